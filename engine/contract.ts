@@ -1,0 +1,105 @@
+/**
+ * The TwinSync lip replacement protocol, as data. Everything a caller needs to talk to an engine is here;
+ * nothing of an engine's inside is. `lib/server` may import this file (and `engine/speech/`), no other of the engine.
+ */
+
+/** Result codes travel in the JSON body with HTTP 200. */
+export const RESULT_CODE = {
+  /** POST: queued. GET: completed, `result_url` is set. */
+  ok: 100,
+  waiting: 101,
+  running: 102,
+  /** Other engines answer 103 instead of 100 on completion; clients take both. */
+  completed: 103,
+  failed: 104,
+  /** POST: a parameter is missing or wrong. GET: unknown or missing taskID. */
+  badRequest: 200,
+  badKey: 201,
+  badMedia: 202,
+  internal: 203,
+} as const;
+
+export type ResultCode = (typeof RESULT_CODE)[keyof typeof RESULT_CODE];
+
+/** Body of `POST /videotalking`: form-encoded, multipart or JSON. Only the first three are the seed's. */
+export interface SubmitParameters {
+  audio_url: string;
+  video_url: string;
+  key: string;
+  /** The words spoken in the audio: makes the mouth follow phonemes instead of sound alone. */
+  transcript?: string;
+  /** BCP 47 language of `transcript`, default `en`. */
+  lang?: string;
+  /** The same key and parameters give the same task: a caller may safely send twice. */
+  idempotency_key?: string;
+}
+
+export interface SubmitResponse {
+  task_id?: string;
+  result_code: ResultCode;
+  msg: string;
+  /** Machine-readable reason beside a refusal, e.g. `video_no_face`. */
+  reason?: FailureReason;
+}
+
+export interface StatusResponse {
+  result_code: ResultCode;
+  msg: string;
+  result_url?: string;
+  /** 0..1 while running. */
+  progress?: number;
+  stage?: LipSyncStage;
+  /** Set on 104. */
+  reason?: FailureReason;
+  figures?: LipSyncFigures;
+}
+
+export interface HealthResponse {
+  status: "ok";
+  queue: { waiting: number; running: number; capacity: number; concurrency: number };
+  version: string;
+}
+
+export type LipSyncStage = "fetch" | "probe" | "track" | "listen" | "select" | "render" | "encode";
+
+/** Why an engine cannot do a job. All but `internal`, `fetch_failed` and `busy` are final: the same input fails again. */
+export type FailureReason =
+  | "url_refused"
+  | "fetch_failed"
+  | "too_large"
+  | "video_unreadable"
+  | "video_no_picture"
+  | "video_no_face"
+  | "video_too_long"
+  | "audio_unreadable"
+  | "audio_empty"
+  | "audio_too_short"
+  | "audio_too_long"
+  | "cancelled"
+  | "busy"
+  | "internal";
+
+/** A part of the result that shows the source's own mouth, and why. Milliseconds of the result. */
+export interface SkippedRange {
+  startMs: number;
+  endMs: number;
+  reason: "no_face" | "turned_away" | "several_cuts";
+}
+
+/** What one job measured about itself. */
+export interface LipSyncFigures {
+  frames: number;
+  fps: number;
+  width: number;
+  height: number;
+  durationMs: number;
+  /** Wall seconds per stage. */
+  seconds: Partial<Record<LipSyncStage, number>>;
+  /** Wall seconds of the whole job / seconds of result. */
+  realTimeFactor: number;
+  peakRssMb: number;
+  faces: number;
+  /** `phonemes` when a transcript drove the mouth, `sound` when the audio alone did, `rest` when there was no speech. */
+  drivenBy: "phonemes" | "sound" | "rest";
+  skipped: SkippedRange[];
+}
