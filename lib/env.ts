@@ -65,9 +65,14 @@ export function parseEnv(source: Record<string, string | undefined>): Env {
   const parsed = schema.safeParse(source);
   const problems = parsed.success
     ? pairProblems(parsed.data)
-    : parsed.error.issues.map((issue) => `${issue.path.join(".")}: ${source[String(issue.path[0])] === undefined ? "is not set" : issue.message}`);
+    : parsed.error.issues.map(
+        (issue) =>
+          `${issue.path.join(".")}: ${source[String(issue.path[0])] === undefined ? "is not set" : issue.message}`,
+      );
   if (!parsed.success || problems.length > 0) {
-    throw new Error(`The environment is not usable:\n${problems.map((line) => `  - ${line}`).join("\n")}\nSee README.md, "Settings".`);
+    throw new Error(
+      `The environment is not usable:\n${problems.map((line) => `  - ${line}`).join("\n")}\nSee README.md, "Settings".`,
+    );
   }
   return parsed.data;
 }

@@ -1,0 +1,65 @@
+import { DOCUMENT_VERSION, type ProjectDocument, projectDocumentSchema } from "./schema";
+
+/** Why stored JSON is not a document that this version can open. */
+export type DocumentRefusal =
+  | { reason: "newer"; version: number }
+  | { reason: "malformed"; problems: string[] };
+
+export type LoadedDocument =
+  | { ok: true; document: ProjectDocument }
+  | { ok: false; refusal: DocumentRefusal };
+
+type Migration = (document: Record<string, unknown>) => Record<string, unknown>;
+
+/** `MIGRATIONS[n]` takes version n to n + 1. Contiguous from 1: the first version has none before it. */
+const MIGRATIONS: Readonly<Record<number, Migration>> = {};
+
+/** Opens stored JSON of any version up to ours: migrates step by step, then validates. Never throws. */
+export function loadDocument(json: unknown): LoadedDocument {
+  if (typeof json !== "object" || json === null || Array.isArray(json)) {
+    return refuse(["not an object"]);
+  }
+  let current = json as Record<string, unknown>;
+  let version = current.version;
+  if (typeof version !== "number") return refuse(["version: missing"]);
+  if (version > DOCUMENT_VERSION) return { ok: false, refusal: { reason: "newer", version } };
+  while (version < DOCUMENT_VERSION) {
+    const migrate = MIGRATIONS[version];
+    if (!migrate) return refuse([`version: ${version} is unknown`]);
+    current = migrate(current);
+    version += 1;
+  }
+  const parsed = projectDocumentSchema.safeParse(current);
+  if (!parsed.success) {
+    return refuse(parsed.error.issues.map((issue) => `${issue.path.join(".")}: ${issue.message}`));
+  }
+  const dangling = danglingReferences(parsed.data);
+  return dangling.length > 0 ? refuse(dangling) : { ok: true, document: parsed.data };
+}
+
+function refuse(problems: string[]): LoadedDocument {
+  return { ok: false, refusal: { reason: "malformed", problems } };
+}
+
+/** Items named by no track, tracks naming no item, items naming no asset. */
+function danglingReferences(document: ProjectDocument): string[] {
+  const problems: string[] = [];
+  const placed = new Set<string>();
+  for (const track of document.tracks) {
+    for (const id of track.items) {
+      const item = document.items[id];
+      if (!item) problems.push(`tracks.${track.id}: there is no item ${id}`);
+      else if (item.kind !== track.kind) problems.push(`tracks.${track.id}: item ${id} is a ${item.kind}`);
+      if (placed.has(id)) problems.push(`tracks.${track.id}: item ${id} is placed twice`);
+      placed.add(id);
+    }
+  }
+  for (const [id, item] of Object.entries(document.items)) {
+    if (item.id !== id) problems.push(`items.${id}: carries the id ${item.id}`);
+    if (!placed.has(id)) problems.push(`items.${id}: is on no track`);
+    if ("asset" in item && !document.assets[item.asset as string]) {
+      problems.push(`items.${id}: there is no asset ${item.asset}`);
+    }
+  }
+  return problems;
+}

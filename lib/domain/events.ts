@@ -1,0 +1,14 @@
+import { z } from "zod";
+
+/** Every event of the product: its name and what it carries. Ids only; what they name is read when it is handled. */
+export const EVENTS = {
+  /** "Make video" was pressed (or "Try again": then `attempt` is higher). */
+  "production/requested": z.object({ productionId: z.string(), attempt: z.number().int() }),
+  "production/cancel.requested": z.object({ productionId: z.string() }),
+  /** An upload is complete in the store and wants checking. */
+  "asset/uploaded": z.object({ assetId: z.string() }),
+} as const;
+
+export type EventName = keyof typeof EVENTS;
+export type EventData<Name extends EventName> = z.infer<(typeof EVENTS)[Name]>;
+export type ProductEvent = { [Name in EventName]: { name: Name; data: EventData<Name> } }[EventName];

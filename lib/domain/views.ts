@@ -1,0 +1,134 @@
+/**
+ * What the server shows of its records: plain data that pages, routes and components share. Dates are ISO 8601.
+ */
+import type { FormatId, ProjectDocument } from "../document/schema";
+import type { ErrorCode } from "../errors";
+
+export type Role = "owner" | "editor" | "reviewer";
+
+export interface ViewerView {
+  userId: string;
+  kind: "guest" | "registered";
+  email: string | null;
+  name: string | null;
+  workspace: { id: string; name: string; role: Role };
+}
+
+export type AssetState =
+  | { state: "uploading"; uploadedBytes?: number }
+  | { state: "checking" }
+  | { state: "ready" }
+  | { state: "refused"; code: ErrorCode; message: string };
+
+export interface AssetView {
+  id: string;
+  kind: "video" | "audio" | "image";
+  origin: "upload" | "recording" | "sample" | "speech" | "lip_sync" | "render";
+  name: string;
+  mime: string;
+  sizeBytes: number;
+  status: AssetState;
+  durationMs: number | null;
+  width: number | null;
+  height: number | null;
+  fps: number | null;
+  hasAudio: boolean;
+  /** Time-limited addresses, null until there is such a file. `previewUrl` is a light H.264 copy for players. */
+  url: string | null;
+  posterUrl: string | null;
+  previewUrl: string | null;
+  /** Waveform 0..255, 20 a second; null when there is no sound. */
+  peaks: number[] | null;
+  /** Whether this viewer has confirmed the right to use the face. */
+  consented: boolean;
+  createdAt: string;
+}
+
+export type StageName = "speech" | "lip_sync" | "render";
+
+/** One stage of the making: `progress` 0..1. */
+export type StageView =
+  | { name: StageName; state: "waiting" | "skipped" }
+  | { name: StageName; state: "running"; progress: number }
+  | { name: StageName; state: "succeeded" }
+  | { name: StageName; state: "failed" | "cancelled" };
+
+export interface RenderedFormat {
+  format: FormatId;
+  assetId: string;
+  url: string;
+  downloadUrl: string;
+  posterUrl: string | null;
+  width: number;
+  height: number;
+  sizeBytes: number;
+  durationMs: number;
+}
+
+export type ProductionStatus =
+  | {
+      state: "waiting" | "running";
+      progress: number;
+      remainingSeconds: number | null;
+      newestFrameUrl: string | null;
+    }
+  | { state: "cancelling" }
+  | { state: "succeeded"; outputs: RenderedFormat[]; sync: SyncSummary | null }
+  | { state: "failed"; code: ErrorCode; message: string; canRetry: boolean }
+  | { state: "cancelled" };
+
+/** What the lip-sync says of its own result, for the badge. */
+export interface SyncSummary {
+  drivenBy: "phonemes" | "sound" | "rest";
+  frames: number;
+  fps: number;
+  faces: number;
+  /** Milliseconds in which the source's own mouth is shown (no face, or turned away). */
+  skippedMs: number;
+}
+
+export interface ProductionView {
+  id: string;
+  projectId: string;
+  projectName: string;
+  createdAt: string;
+  formats: FormatId[];
+  stages: StageView[];
+  status: ProductionStatus;
+}
+
+export interface ProjectView {
+  id: string;
+  name: string;
+  revision: number;
+  document: ProjectDocument;
+  updatedAt: string;
+}
+
+/** A poster in the library. */
+export interface ProjectCard {
+  id: string;
+  name: string;
+  updatedAt: string;
+  posterUrl: string | null;
+  width: number;
+  height: number;
+  latest: { productionId: string; status: ProductionStatus } | null;
+}
+
+export interface VoiceView {
+  id: string;
+  name: string;
+  /** BCP 47. */
+  lang: string;
+  provider: "offline" | "openai";
+  /** A built-in voice sounds like a draft; say so. */
+  draft: boolean;
+}
+
+export interface SpokenPreview {
+  /** `data:audio/…;base64,…` */
+  audioUrl: string;
+  durationMs: number;
+  words: { text: string; startMs: number; endMs: number }[];
+}
