@@ -1,0 +1,47 @@
+/** The outermost structure of an MP4/QuickTime file (ISO/IEC 14496-12 §4.2), enough to see whether its end is missing. */
+import { open } from "node:fs/promises";
+
+const KNOWN = new Set([
+  "ftyp",
+  "moov",
+  "mdat",
+  "free",
+  "skip",
+  "wide",
+  "moof",
+  "uuid",
+  "pnot",
+  "sidx",
+  "styp",
+  "mfra",
+  "meta",
+]);
+
+/** True when the file starts as an MP4 and a box says that it goes on past the end, or the index (`moov`) is missing. */
+export async function isTruncatedMp4(file: string): Promise<boolean> {
+  const handle = await open(file);
+  try {
+    const { size: fileSize } = await handle.stat();
+    const header = Buffer.alloc(16);
+    let offset = 0;
+    let first = true;
+    let sawIndex = false;
+    while (offset + 8 <= fileSize) {
+      await handle.read(header, 0, 16, offset);
+      const type = header.toString("latin1", 4, 8);
+      if (first && !KNOWN.has(type)) return false;
+      first = false;
+      if (!KNOWN.has(type)) return !sawIndex;
+      if (type === "moov") sawIndex = true;
+      const short = header.readUInt32BE(0);
+      // 0: the box lasts to the end of the file. 1: the size is in the next 8 bytes.
+      const boxSize =
+        short === 1 ? Number(header.readBigUInt64BE(8)) : short === 0 ? fileSize - offset : short;
+      if (boxSize < 8 || offset + boxSize > fileSize) return true;
+      offset += boxSize;
+    }
+    return !first && !sawIndex;
+  } finally {
+    await handle.close();
+  }
+}

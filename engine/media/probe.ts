@@ -1,0 +1,229 @@
+/** What a media file holds, without decoding it. */
+import { open, stat } from "node:fs/promises";
+import { z } from "zod";
+import { runTool, untrustedInput } from "./ffmpeg";
+import { MediaError } from "./media-error";
+import { isTruncatedMp4 } from "./mp4-boxes";
+import { type StillFormat, stillFormat, stillSize } from "./still";
+
+/** A frame rate as an exact fraction: 29.97 is 30000/1001. */
+export interface Rational {
+  num: number;
+  den: number;
+}
+
+export const ratio = ({ num, den }: Rational): number => num / den;
+
+export interface ColourTags {
+  /** `tv` 16..235 or `pc` 0..255. Undefined: not said (then `tv` for YUV). */
+  range?: string;
+  /** ffmpeg's names, e.g. `bt709`. */
+  matrix?: string;
+  primaries?: string;
+  transfer?: string;
+}
+
+export interface MovingPicture {
+  kind: "moving";
+  codec: string;
+  pixelFormat: string;
+  /** As shown: after rotation metadata. */
+  width: number;
+  height: number;
+  /** Clockwise degrees that the coded picture is turned by before showing. */
+  rotationDeg: 0 | 90 | 180 | 270;
+  /** The rate that frames are read at. For a variable rate: the nominal one. */
+  fps: Rational;
+  variableRate: boolean;
+  /** Of the picture at `fps`; an estimate when the container does not say. */
+  frameCount: number;
+  durationMs: number;
+  colour: ColourTags;
+}
+
+export interface StillPicture {
+  kind: "still";
+  format: StillFormat;
+  width: number;
+  height: number;
+}
+
+export interface AudioStream {
+  codec: string;
+  sampleRate: number;
+  channels: number;
+  durationMs: number;
+}
+
+export interface MediaInfo {
+  /** ffmpeg's container name, e.g. `mov,mp4,m4a,3gp,3g2,mj2`, or `png`, `jpeg`, `webp`. */
+  container: string;
+  sizeBytes: number;
+  durationMs: number;
+  picture: MovingPicture | StillPicture | null;
+  audio: AudioStream | null;
+}
+
+const numeric = z.coerce.number().finite().optional().catch(undefined);
+const streamSchema = z.object({
+  codec_type: z.string(),
+  codec_name: z.string().default("unknown"),
+  width: z.number().optional(),
+  height: z.number().optional(),
+  pix_fmt: z.string().default("unknown"),
+  r_frame_rate: z.string().default("0/0"),
+  avg_frame_rate: z.string().default("0/0"),
+  nb_frames: numeric,
+  duration: numeric,
+  sample_rate: numeric,
+  channels: numeric,
+  color_range: z.string().optional(),
+  color_space: z.string().optional(),
+  color_primaries: z.string().optional(),
+  color_transfer: z.string().optional(),
+  disposition: z.object({ attached_pic: z.number().default(0) }).default({ attached_pic: 0 }),
+  side_data_list: z.array(z.object({ rotation: numeric }).loose()).default([]),
+  tags: z.record(z.string(), z.string()).default({}),
+});
+type Stream = z.infer<typeof streamSchema>;
+
+export const ffprobeSchema = z.object({
+  streams: z.array(streamSchema).default([]),
+  format: z.object({ format_name: z.string().default(""), duration: numeric }).default({ format_name: "" }),
+});
+
+/**
+ * @throws MediaError `unreadable` (empty, or not media), `truncated` (an MP4 cut off in the middle)
+ */
+export async function probe(file: string, options: { signal?: AbortSignal } = {}): Promise<MediaInfo> {
+  const { size } = await stat(file);
+  if (size === 0) throw new MediaError("unreadable", "The file is empty.");
+  const head = await readHead(file);
+  const format = stillFormat(head);
+  if (format) {
+    const { width, height } = await stillSize(file);
+    return {
+      container: format,
+      sizeBytes: size,
+      durationMs: 0,
+      picture: { kind: "still", format, width, height },
+      audio: null,
+    };
+  }
+  if (await isTruncatedMp4(file)) {
+    throw new MediaError("truncated", "The file is cut off: it ends before its content does.");
+  }
+  const args = ["-v", "error", "-of", "json", "-show_format", "-show_streams", ...untrustedInput(file)];
+  try {
+    const json: unknown = JSON.parse((await runTool("ffprobe", args, options)).toString("utf8"));
+    return { ...readProbe(json), sizeBytes: size };
+  } catch (cause) {
+    if (options.signal?.aborted || (cause instanceof MediaError && cause.code === "tool_missing"))
+      throw cause;
+    throw new MediaError("unreadable", "The file is not a video or audio file that can be read.", { cause });
+  }
+}
+
+async function readHead(file: string): Promise<Uint8Array> {
+  const handle = await open(file);
+  try {
+    const buffer = new Uint8Array(64);
+    const { bytesRead } = await handle.read(buffer, 0, buffer.length, 0);
+    return buffer.subarray(0, bytesRead);
+  } finally {
+    await handle.close();
+  }
+}
+
+/** ffprobe's JSON as our types. */
+export function readProbe(json: unknown): Omit<MediaInfo, "sizeBytes"> {
+  const { streams, format } = ffprobeSchema.parse(json);
+  const containerSec = format.duration ?? 0;
+  const video = streams.find((s) => s.codec_type === "video" && s.disposition.attached_pic === 0);
+  const audio = streams.find((s) => s.codec_type === "audio");
+  return {
+    container: format.format_name,
+    durationMs: Math.round(containerSec * 1000),
+    picture: video ? readPicture(video, containerSec) : null,
+    audio: audio
+      ? {
+          codec: audio.codec_name,
+          sampleRate: audio.sample_rate ?? 0,
+          channels: audio.channels ?? 0,
+          durationMs: Math.round((audio.duration ?? containerSec) * 1000),
+        }
+      : null,
+  };
+}
+
+function readPicture(stream: Stream, containerSec: number): MovingPicture | null {
+  if (!stream.width || !stream.height) return null;
+  const { fps, variableRate } = frameRate(stream.r_frame_rate, stream.avg_frame_rate);
+  const rotationDeg = rotation(stream);
+  const swap = rotationDeg === 90 || rotationDeg === 270;
+  const seconds = stream.duration ?? containerSec;
+  const counted = variableRate ? undefined : stream.nb_frames;
+  return {
+    kind: "moving",
+    codec: stream.codec_name,
+    pixelFormat: stream.pix_fmt,
+    width: swap ? stream.height : stream.width,
+    height: swap ? stream.width : stream.height,
+    rotationDeg,
+    fps,
+    variableRate,
+    frameCount: counted ?? Math.max(1, Math.round(seconds * ratio(fps))),
+    durationMs: Math.round(seconds * 1000),
+    colour: {
+      range: said(stream.color_range),
+      matrix: said(stream.color_space),
+      primaries: said(stream.color_primaries),
+      transfer: said(stream.color_transfer),
+    },
+  };
+}
+
+const said = (tag: string | undefined) => (tag === "unknown" || tag === "reserved" ? undefined : tag);
+
+function rotation(stream: Stream): MovingPicture["rotationDeg"] {
+  const counterClockwise = stream.side_data_list.find((s) => s.rotation !== undefined)?.rotation;
+  const deg = counterClockwise !== undefined ? -counterClockwise : Number(stream.tags.rotate ?? 0);
+  const turn = ((Math.round(deg / 90) * 90) % 360) + 360;
+  return (turn % 360) as MovingPicture["rotationDeg"];
+}
+
+const COMMON_RATES: Rational[] = [
+  { num: 24000, den: 1001 },
+  { num: 24, den: 1 },
+  { num: 25, den: 1 },
+  { num: 30000, den: 1001 },
+  { num: 30, den: 1 },
+  { num: 50, den: 1 },
+  { num: 60000, den: 1001 },
+  { num: 60, den: 1 },
+];
+
+/**
+ * Rate to read frames at, from ffprobe's lowest common rate and average rate. They differ for a variable rate: then the nominal
+ * rate is kept when it is a rate that videos have (a phone's 30 with gaps), else the common rate next above the average.
+ */
+export function frameRate(nominal: string, average: string): { fps: Rational; variableRate: boolean } {
+  const r = parseRational(nominal);
+  const avg = parseRational(average);
+  if (!r && !avg) return { fps: { num: 25, den: 1 }, variableRate: true };
+  if (!r || !avg) return { fps: r ?? avg ?? { num: 25, den: 1 }, variableRate: false };
+  if (Math.abs(ratio(r) / ratio(avg) - 1) < 0.002) return { fps: tidy(r), variableRate: false };
+  const near = tidy(r);
+  if (ratio(near) <= 60.5 && ratio(near) < 4 * ratio(avg)) return { fps: near, variableRate: true };
+  const above = COMMON_RATES.find((c) => ratio(c) >= ratio(avg) * 0.99);
+  return { fps: above ?? { num: 60, den: 1 }, variableRate: true };
+}
+
+function parseRational(text: string): Rational | null {
+  const [num, den] = text.split("/").map(Number);
+  return num && den && num > 0 && den > 0 ? { num, den } : null;
+}
+
+function tidy(rate: Rational): Rational {
+  return COMMON_RATES.find((c) => Math.abs(ratio(c) / ratio(rate) - 1) < 0.0004) ?? rate;
+}
