@@ -1,0 +1,100 @@
+import { resample } from "@/engine/speech/pcm";
+import type { Pcm } from "@/engine/speech/types";
+import { ACTIVITY_RATE_HZ, speechActivity } from "@/engine/speech/vad";
+import { hearArticulation } from "./sound-track";
+import type { MouthTrack } from "./types";
+import type { Articulation } from "./visemes";
+
+const RATE_HZ = 25;
+const SAMPLE_RATE = 16_000;
+/** Lips part before the first sound and close after the last one. */
+const OPEN_BEFORE_MS = 80;
+const CLOSE_AFTER_MS = 120;
+/** Where the widest openings of ordinary speech come to lie; the rest is for shouting. */
+const WIDE = 0.9;
+const WIDE_QUANTILE = 0.96;
+const NARROW_QUANTILE = 0.04;
+
+export interface MouthTrackInput {
+  /** Mono; 16 kHz is used as it is, any other rate is resampled. */
+  audio: Pcm;
+  /** The words that are spoken. They are followed only where they match the sound. */
+  transcript?: string;
+  /** BCP 47 language of `transcript`, default `en`. */
+  lang?: string;
+  signal?: AbortSignal;
+}
+
+/**
+ * How the mouth moves for a recording, at 25 Hz: sample i is the mouth at (i + ½) / 25 s, and there are
+ * ceil(seconds · 25) of them. Openings run about 40 ms ahead of the sound, as real lips do.
+ * @throws the signal's reason when aborted.
+ */
+export async function mouthTrack(input: MouthTrackInput): Promise<MouthTrack> {
+  input.signal?.throwIfAborted();
+  const audio = resample(input.audio, SAMPLE_RATE);
+  const frames = Math.ceil((audio.samples.length * RATE_HZ) / SAMPLE_RATE);
+  const active = speechActivity(audio);
+  if (!active.includes(1)) return restTrack(frames);
+  const speech = speechCurve(active, frames);
+  const heard = await hearArticulation(audio.samples, frames, input.signal);
+  return toTrack(heard, speech, "sound");
+}
+
+function restTrack(frames: number): MouthTrack {
+  return {
+    rateHz: RATE_HZ,
+    aperture: new Float32Array(frames),
+    width: new Float32Array(frames),
+    jaw: new Float32Array(frames),
+    bilabial: new Float32Array(frames),
+    speech: new Float32Array(frames),
+    drivenBy: "rest",
+  };
+}
+
+/** Speech activity at 25 Hz, 0..1, widened and with soft edges, so that the mouth neither snaps open nor shut. */
+function speechCurve(active: Uint8Array, frames: number): Float32Array {
+  const stepMs = 1000 / ACTIVITY_RATE_HZ;
+  const fall = stepMs / CLOSE_AFTER_MS;
+  const rise = stepMs / OPEN_BEFORE_MS;
+  const soft = Float32Array.from(active);
+  for (let t = 1; t < soft.length; t++) soft[t] = Math.max(soft[t] as number, (soft[t - 1] as number) - fall);
+  for (let t = soft.length - 2; t >= 0; t--) {
+    soft[t] = Math.max(soft[t] as number, (soft[t + 1] as number) - rise);
+  }
+  const perFrame = ACTIVITY_RATE_HZ / RATE_HZ;
+  return Float32Array.from({ length: frames }, (_, i) => {
+    const part = soft.subarray(i * perFrame, (i + 1) * perFrame);
+    return part.length === 0 ? 0 : part.reduce((a, b) => a + b, 0) / part.length;
+  });
+}
+
+function toTrack(shape: Articulation, speech: Float32Array, drivenBy: "phonemes" | "sound"): MouthTrack {
+  const opening = stretch(shape.aperture, speech);
+  const dropped = stretch(shape.jaw, speech);
+  return {
+    rateHz: RATE_HZ,
+    aperture: opening.map((v, i) => v * (speech[i] as number) * (1 - (shape.bilabial[i] as number) ** 2)),
+    width: shape.width.map((v, i) => clamp(v, -1, 1) * (speech[i] as number)),
+    // People's jaws follow the lips: a jaw of its own asks for mixes that they never make.
+    jaw: opening.map((v, i) => (0.65 * v + 0.35 * (dropped[i] as number)) * (speech[i] as number)),
+    bilabial: shape.bilabial.map((v, i) => v * (speech[i] as number)),
+    speech,
+    drivenBy,
+  };
+}
+
+/**
+ * Maps the recording's own span of speech to 0..0.9 (0..1 with the loudest). The span is kept within what speech can be, so that
+ * one murmured vowel is not blown up to a shout.
+ */
+function stretch(curve: Float32Array, speech: Float32Array): Float32Array {
+  const spoken = curve.filter((_, i) => (speech[i] as number) > 0.5).sort();
+  const at = (q: number) => spoken[Math.floor((spoken.length - 1) * q)] ?? 0;
+  const low = clamp(at(NARROW_QUANTILE), 0, 0.12);
+  const high = clamp(at(WIDE_QUANTILE), low + 0.3, low + 0.9);
+  return curve.map((v) => clamp(((v - low) / (high - low)) * WIDE, 0, 1));
+}
+
+const clamp = (v: number, low: number, high: number) => Math.max(low, Math.min(high, v));

