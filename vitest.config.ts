@@ -11,7 +11,10 @@ export default defineConfig({
         resolve: { alias },
         test: {
           name: "unit",
-          include: ["{app,components,lib,remotion,inngest,engine,scripts}/**/*.test.{ts,tsx}", "tests/architecture/**/*.test.ts"],
+          include: [
+            "{app,components,lib,remotion,inngest,engine,scripts}/**/*.test.{ts,tsx}",
+            "tests/architecture/**/*.test.ts",
+          ],
           testTimeout: 30_000,
         },
       },
@@ -20,6 +23,7 @@ export default defineConfig({
         test: {
           name: "integration",
           include: ["tests/integration/**/*.test.ts"],
+          globalSetup: ["tests/support/postgres-for-run.ts"],
           testTimeout: 180_000,
           hookTimeout: 120_000,
           fileParallelism: false,
