@@ -1,0 +1,105 @@
+import { once } from "node:events";
+import { readFileSync } from "node:fs";
+import http from "node:http";
+import type { AddressInfo } from "node:net";
+import type { EngineConfig } from "@/engine/config";
+import { processAttempt } from "@/engine/tasks/process-attempt";
+import { TaskQueue } from "@/engine/tasks/task-queue";
+import { TaskStore } from "@/engine/tasks/task-store";
+import { engineHandler, type HttpHandler } from "./engine-handler";
+import { taskSubmitter } from "./submit-task";
+
+export interface RunningEngine {
+  url: string;
+  /** Answers no more requests; running tasks go back to the queue on disk. */
+  stop(): Promise<void>;
+}
+
+const CHECK_TIMEOUT_MS = 8_000;
+const IDLE_TIMEOUT_MS = 30_000;
+const STALL_TIMEOUT_MS = 5 * 60_000;
+const ATTEMPT_TIMEOUT_MS = 4 * 60 * 60_000;
+const SWEEP_EVERY_MS = 60 * 60_000;
+const DAY_MS = 24 * 60 * 60_000;
+
+/** What runs behind the protocol. */
+interface Job {
+  /** URL of the module that exports `lipSync`. */
+  jobModule: string;
+  retryDelaysMs?: readonly number[];
+}
+
+/** Starts the service. Rejects when the port is taken or the data directory cannot be written. */
+export async function startEngine(config: EngineConfig, job: Job): Promise<RunningEngine> {
+  const server = http.createServer((request, response) => {
+    opened.then(({ handle }) => handle(request, response));
+  });
+  // A sender that trickles its request holds a connection no longer than this.
+  server.requestTimeout = 30_000;
+  server.headersTimeout = 10_000;
+  // The port first: an engine that is running already must keep its tasks for itself.
+  const opened = once(server, "listening").then(() => open(config, job));
+  server.listen(config.port, config.host);
+  const { queue } = await opened.catch((error: unknown) => {
+    server.close();
+    throw error;
+  });
+
+  const sweep = () => {
+    queue
+      .sweep(Date.now() - config.resultDays * DAY_MS)
+      .catch((error: unknown) => console.error("engine:", error));
+  };
+  sweep();
+  const sweeping = setInterval(sweep, SWEEP_EVERY_MS);
+  return {
+    url: urlOf(server.address() as AddressInfo),
+    async stop() {
+      clearInterval(sweeping);
+      server.close();
+      await queue.stop();
+      server.closeAllConnections();
+    },
+  };
+}
+
+async function open(config: EngineConfig, job: Job): Promise<{ queue: TaskQueue; handle: HttpHandler }> {
+  const { allowHosts, maxMediaBytes, keys, publicUrl } = config;
+  const store = await TaskStore.open(config.dataDirectory);
+  const attempt = processAttempt({
+    jobModule: job.jobModule,
+    allowHosts,
+    limits: { maxBytes: maxMediaBytes, timeoutMs: config.fetchTimeoutMs, idleTimeoutMs: IDLE_TIMEOUT_MS },
+    stallTimeoutMs: STALL_TIMEOUT_MS,
+    attemptTimeoutMs: ATTEMPT_TIMEOUT_MS,
+  });
+  const queue = await TaskQueue.open({
+    store,
+    attempt,
+    concurrency: config.concurrency,
+    capacity: config.queueCapacity,
+    retryDelaysMs: job.retryDelaysMs,
+  });
+  const submit = taskSubmitter({
+    queue,
+    policy: { allowHosts },
+    maxMediaBytes,
+    checkTimeoutMs: CHECK_TIMEOUT_MS,
+  });
+  return {
+    queue,
+    handle: engineHandler({ queue, store, submit, keys, publicUrl, version: packageVersion() }),
+  };
+}
+
+function urlOf({ address, port }: AddressInfo): string {
+  if (address === "0.0.0.0" || address === "::") return `http://localhost:${port}`;
+  return `http://${address.includes(":") ? `[${address}]` : address}:${port}`;
+}
+
+function packageVersion(): string {
+  const { version } = JSON.parse(readFileSync(new URL("../../package.json", import.meta.url), "utf8")) as {
+    version: string;
+  };
+  return version;
+}

@@ -1,0 +1,112 @@
+import { createHash } from "node:crypto";
+import { RESULT_CODE, type SubmitResponse } from "@/engine/contract";
+import { checkMedia } from "@/engine/fetch/check-media";
+import type { FetchPolicy } from "@/engine/fetch/open-media";
+import { LipSyncError } from "@/engine/job";
+import type { Idempotency, Task, TaskInput } from "@/engine/tasks/task";
+import type { TaskQueue } from "@/engine/tasks/task-queue";
+import type { Owner } from "./access-keys";
+
+export interface SubmitOptions {
+  queue: TaskQueue;
+  policy: FetchPolicy;
+  maxMediaBytes: number;
+  checkTimeoutMs: number;
+}
+
+export type SubmitTask = (parameters: Map<string, string>, owner: Owner) => Promise<SubmitResponse>;
+
+const MAX_URL_CHARACTERS = 8_192;
+const MAX_TRANSCRIPT_CHARACTERS = 20_000;
+const QUEUED = "SUCCESS! The video is currently in the queue waiting to be processed.";
+
+/** Turns the parameters of a known owner into a queued task, or says with a result code why not. */
+export function taskSubmitter(options: SubmitOptions): SubmitTask {
+  /** Submissions with an idempotency key that are being checked: a second one at the same moment waits for the first. */
+  const inFlight = new Map<string, Promise<SubmitResponse>>();
+
+  return async (parameters, owner) => {
+    const read = readInput(parameters);
+    if ("result_code" in read) return read;
+    const idempotency = idempotencyOf(owner, parameters.get("idempotency_key"), read);
+    if (!idempotency) return enqueue(options, { owner, input: read });
+    while (inFlight.has(idempotency.key)) await inFlight.get(idempotency.key);
+    const earlier = options.queue.findByIdempotencyKey(idempotency.key);
+    if (earlier) return sameAgain(earlier, idempotency);
+    const submission = enqueue(options, { owner, input: read, idempotency });
+    inFlight.set(idempotency.key, submission);
+    return submission.finally(() => inFlight.delete(idempotency.key));
+  };
+}
+
+async function enqueue(
+  { queue, policy, maxMediaBytes, checkTimeoutMs }: SubmitOptions,
+  submission: { owner: Owner; input: TaskInput; idempotency?: Idempotency },
+): Promise<SubmitResponse> {
+  const place = queue.reserve();
+  if (!place) {
+    const msg = "The queue is full. Send the request again later.";
+    return { result_code: RESULT_CODE.internal, msg, reason: "busy" };
+  }
+  try {
+    const limits = { maxBytes: maxMediaBytes, timeoutMs: checkTimeoutMs };
+    const { audioUrl, videoUrl } = submission.input;
+    await Promise.all([checkMedia(audioUrl, policy, limits), checkMedia(videoUrl, policy, limits)]);
+    const task = await place.submit(submission);
+    return { task_id: task.id, result_code: RESULT_CODE.ok, msg: QUEUED };
+  } catch (error) {
+    if (!(error instanceof LipSyncError)) throw error;
+    return { result_code: RESULT_CODE.badMedia, msg: error.message, reason: error.reason };
+  } finally {
+    place.release();
+  }
+}
+
+function readInput(parameters: Map<string, string>): TaskInput | SubmitResponse {
+  const audioUrl = parameters.get("audio_url")?.trim() ?? "";
+  const videoUrl = parameters.get("video_url")?.trim() ?? "";
+  for (const [name, url] of Object.entries({ audio_url: audioUrl, video_url: videoUrl })) {
+    if (url === "") return { result_code: RESULT_CODE.badMedia, msg: `${name} is missing.` };
+    if (url.length > MAX_URL_CHARACTERS)
+      return { result_code: RESULT_CODE.badMedia, msg: `${name} is too long.` };
+  }
+  const transcript = parameters.get("transcript")?.trim() || undefined;
+  if (transcript && transcript.length > MAX_TRANSCRIPT_CHARACTERS) {
+    return badRequest(`transcript has more than ${MAX_TRANSCRIPT_CHARACTERS} characters.`);
+  }
+  const lang = parameters.get("lang")?.trim() || undefined;
+  if (lang && !/^[a-z]{2,3}(-[a-z0-9]{2,8})*$/i.test(lang))
+    return badRequest("lang is not a language tag such as en.");
+  return { audioUrl, videoUrl, transcript, lang };
+}
+
+function idempotencyOf(owner: Owner, key: string | undefined, input: TaskInput): Idempotency | undefined {
+  if (!key) return undefined;
+  const parameters = { ...input, audioUrl: unsigned(input.audioUrl), videoUrl: unsigned(input.videoUrl) };
+  return { key: digest([owner, key]), parameters: digest(parameters) };
+}
+
+/** A caller that sends twice signs its addresses anew: the same object then has another query. */
+function unsigned(url: string): string {
+  if (!URL.canParse(url)) return url;
+  const bare = new URL(url);
+  for (const name of [...bare.searchParams.keys()]) {
+    if (/^x-(amz|goog|oss)-/i.test(name)) bare.searchParams.delete(name);
+  }
+  return bare.href;
+}
+
+function sameAgain(task: Task, idempotency: Idempotency): SubmitResponse {
+  if (task.idempotency?.parameters !== idempotency.parameters) {
+    return badRequest("This idempotency_key was used with other parameters.");
+  }
+  return { task_id: task.id, result_code: RESULT_CODE.ok, msg: QUEUED };
+}
+
+function badRequest(msg: string): SubmitResponse {
+  return { result_code: RESULT_CODE.badRequest, msg };
+}
+
+function digest(value: unknown): string {
+  return createHash("sha256").update(JSON.stringify(value)).digest("hex");
+}

@@ -1,0 +1,84 @@
+import { type ChildProcess, fork } from "node:child_process";
+import { fileURLToPath } from "node:url";
+import type { LipSyncFigures } from "@/engine/contract";
+import type { AllowedHost } from "@/engine/fetch/address-policy";
+import type { FetchLimits } from "@/engine/fetch/fetch-media";
+import { LipSyncError } from "@/engine/job";
+import type { AttemptOrder, AttemptReport } from "./attempt-messages";
+import type { RunAttempt } from "./task-queue";
+
+export interface ProcessAttemptOptions {
+  /** URL of the module whose `lipSync` does the work. */
+  jobModule: string;
+  allowHosts: AllowedHost[];
+  limits: FetchLimits;
+  /** An attempt whose progress stands still for so long is killed. Progress is what scales with the media's length. */
+  stallTimeoutMs: number;
+  /** Longest time for one attempt, whatever it reports. */
+  attemptTimeoutMs: number;
+}
+
+const RUN_TASK = fileURLToPath(new URL("./run-task.ts", import.meta.url));
+/** Where `tsx` and the path alias are found. */
+const ROOT = fileURLToPath(new URL("../..", import.meta.url));
+const STDERR_KEPT = 4_000;
+
+/** Attempts in a child process each. */
+export function processAttempt(options: ProcessAttemptOptions): RunAttempt {
+  return (task, { workDirectory, outPath, signal, onProgress }) =>
+    new Promise<LipSyncFigures>((resolve, reject) => {
+      const child = fork(RUN_TASK, {
+        cwd: ROOT,
+        execArgv: ["--import", "tsx"],
+        // A process group of its own, which is killed as one: the job starts encoders and decoders.
+        detached: true,
+        stdio: ["ignore", "ignore", "pipe", "ipc"],
+      });
+      let outcome: AttemptReport | undefined;
+      let stderr = "";
+      const kill = () => killGroup(child);
+      const stall = setTimeout(kill, options.stallTimeoutMs);
+      const limit = setTimeout(kill, options.attemptTimeoutMs);
+      signal.addEventListener("abort", kill, { once: true });
+      if (signal.aborted) kill();
+
+      let furthest = -1;
+      child.on("message", (message: AttemptReport) => {
+        if (message.type !== "progress") {
+          outcome = message;
+          return;
+        }
+        if (message.fraction > furthest) stall.refresh();
+        furthest = Math.max(furthest, message.fraction);
+        onProgress(message);
+      });
+      child.stderr?.setEncoding("utf8").on("data", (text: string) => {
+        stderr = (stderr + text).slice(-STDERR_KEPT);
+      });
+      child.on("error", reject);
+      child.on("close", (code, killedBy) => {
+        clearTimeout(stall);
+        clearTimeout(limit);
+        signal.removeEventListener("abort", kill);
+        // What the job left running would go on writing into a folder that is about to be removed.
+        killGroup(child);
+        if (outcome?.type === "done") resolve(outcome.figures);
+        else if (outcome?.type === "failed" && outcome.reason !== "internal") {
+          reject(new LipSyncError(outcome.reason, outcome.message));
+        } else reject(new Error(`task ${task.id}: its process ended (${killedBy ?? code})\n${stderr}`));
+      });
+
+      const { input } = task;
+      const { jobModule, allowHosts, limits } = options;
+      child.send({ input, workDirectory, outPath, jobModule, allowHosts, limits } satisfies AttemptOrder);
+    });
+}
+
+function killGroup(child: ChildProcess): void {
+  if (child.pid === undefined) return;
+  try {
+    process.kill(-child.pid, "SIGKILL");
+  } catch {
+    // The group has ended already.
+  }
+}

@@ -1,0 +1,94 @@
+import { access, readdir, rm } from "node:fs/promises";
+import path from "node:path";
+import { fetchMedia } from "@/engine/fetch/fetch-media";
+import type { FetchPolicy } from "@/engine/fetch/open-media";
+import type { RunLipSync } from "@/engine/job";
+import { LipSyncError } from "@/engine/job";
+import type { AttemptOrder, AttemptReport } from "./attempt-messages";
+
+/**
+ * The process of one attempt: fetches the two files, then makes the result. A process of its own, so that it can be
+ * killed at any moment and so that its memory or a crash in native code costs one attempt and not the engine.
+ */
+
+/** Part of the whole task's progress that fetching gets. */
+const FETCH_SHARE = 0.1;
+
+// An engine that died cannot use the result any more. The group holds the encoders and decoders that the job started.
+process.on("disconnect", () => process.kill(-process.pid, "SIGKILL"));
+process.once("message", (order: AttemptOrder) => {
+  run(order)
+    .catch(refusal)
+    .then((report) => process.send?.(report, () => process.exit(0)));
+});
+
+async function run(order: AttemptOrder): Promise<AttemptReport> {
+  const startedAtMs = performance.now();
+  await clearLeftovers(order);
+  const [videoPath, audioPath] = await fetchInputs(order);
+  const fetchSeconds = (performance.now() - startedAtMs) / 1000;
+  const { lipSync } = (await import(order.jobModule)) as { lipSync: RunLipSync };
+  const figures = await lipSync({
+    videoPath,
+    audioPath,
+    outPath: order.outPath,
+    transcript: order.input.transcript,
+    lang: order.input.lang,
+    onProgress: ({ stage, fraction }) => {
+      report({ type: "progress", stage, fraction: FETCH_SHARE + (1 - FETCH_SHARE) * fraction });
+    },
+  });
+  return { type: "done", figures: { ...figures, seconds: { ...figures.seconds, fetch: fetchSeconds } } };
+}
+
+/** Files of an earlier attempt that was killed; whole inputs stay. */
+async function clearLeftovers({ workDirectory }: AttemptOrder): Promise<void> {
+  for (const name of await readdir(workDirectory)) {
+    if (name !== "video" && name !== "audio")
+      await rm(path.join(workDirectory, name), { recursive: true, force: true });
+  }
+}
+
+async function fetchInputs(order: AttemptOrder): Promise<[video: string, audio: string]> {
+  const policy: FetchPolicy = { allowHosts: order.allowHosts };
+  const fractions = { video: 0, audio: 0 };
+  const fetchInput = async (name: "video" | "audio", url: string): Promise<string> => {
+    const file = path.join(order.workDirectory, name);
+    const onProgress = (fraction: number) => {
+      fractions[name] = fraction;
+      const mean = (fractions.video + fractions.audio) / 2;
+      report({ type: "progress", stage: "fetch", fraction: FETCH_SHARE * mean });
+    };
+    if (!(await exists(file))) await fetchMedia(url, file, policy, order.limits, { onProgress });
+    onProgress(1);
+    return file;
+  };
+  return Promise.all([fetchInput("video", order.input.videoUrl), fetchInput("audio", order.input.audioUrl)]);
+}
+
+function exists(file: string): Promise<boolean> {
+  return access(file).then(
+    () => true,
+    () => false,
+  );
+}
+
+let lastReportMs = 0;
+
+/** A message per percent of progress would be plenty; a job reports per frame. */
+function report(message: AttemptReport): void {
+  const now = performance.now();
+  if (now - lastReportMs < 100) return;
+  lastReportMs = now;
+  process.send?.(message);
+}
+
+function refusal(error: unknown): AttemptReport {
+  if (error instanceof LipSyncError) return { type: "failed", reason: error.reason, message: error.message };
+  console.error(error);
+  return {
+    type: "failed",
+    reason: "internal",
+    message: "The engine could not finish this task. Try again later.",
+  };
+}
