@@ -1,4 +1,5 @@
 import type { EngineConfig } from "@/engine/config";
+import { processAttempt } from "@/engine/tasks/process-attempt";
 import { type RunningEngine, startEngine } from "./start-engine";
 
 /**
@@ -10,7 +11,7 @@ export async function runEngine(readConfig: () => EngineConfig, jobModule: strin
   let config: EngineConfig;
   try {
     config = readConfig();
-    engine = await startEngine(config, { jobModule });
+    engine = await startEngine(config, { attempt: processAttempt(config, jobModule) });
   } catch (error) {
     console.error(startTrouble(error));
     process.exitCode = 1;

@@ -3,8 +3,7 @@ import { readFileSync } from "node:fs";
 import http from "node:http";
 import type { AddressInfo } from "node:net";
 import type { EngineConfig } from "@/engine/config";
-import { processAttempt } from "@/engine/tasks/process-attempt";
-import { TaskQueue } from "@/engine/tasks/task-queue";
+import { type RunAttempt, TaskQueue } from "@/engine/tasks/task-queue";
 import { TaskStore } from "@/engine/tasks/task-store";
 import { engineHandler, type HttpHandler } from "./engine-handler";
 import { taskSubmitter } from "./submit-task";
@@ -16,23 +15,19 @@ export interface RunningEngine {
 }
 
 const CHECK_TIMEOUT_MS = 8_000;
-const IDLE_TIMEOUT_MS = 30_000;
-const STALL_TIMEOUT_MS = 5 * 60_000;
-const ATTEMPT_TIMEOUT_MS = 4 * 60 * 60_000;
 const SWEEP_EVERY_MS = 60 * 60_000;
 const DAY_MS = 24 * 60 * 60_000;
 
-/** What runs behind the protocol. */
+/** What does the work behind the protocol, as in `QueueOptions`. */
 interface Job {
-  /** URL of the module that exports `lipSync`. */
-  jobModule: string;
+  attempt: RunAttempt;
   retryDelaysMs?: readonly number[];
 }
 
 /** Starts the service. Rejects when the port is taken or the data directory cannot be written. */
 export async function startEngine(config: EngineConfig, job: Job): Promise<RunningEngine> {
   const server = http.createServer((request, response) => {
-    opened.then(({ handle }) => handle(request, response));
+    opened.then(({ handle }) => handle(request, response)).catch(() => response.destroy());
   });
   // A sender that trickles its request holds a connection no longer than this.
   server.requestTimeout = 30_000;
@@ -66,19 +61,11 @@ export async function startEngine(config: EngineConfig, job: Job): Promise<Runni
 async function open(config: EngineConfig, job: Job): Promise<{ queue: TaskQueue; handle: HttpHandler }> {
   const { allowHosts, maxMediaBytes, keys, publicUrl } = config;
   const store = await TaskStore.open(config.dataDirectory);
-  const attempt = processAttempt({
-    jobModule: job.jobModule,
-    allowHosts,
-    limits: { maxBytes: maxMediaBytes, timeoutMs: config.fetchTimeoutMs, idleTimeoutMs: IDLE_TIMEOUT_MS },
-    stallTimeoutMs: STALL_TIMEOUT_MS,
-    attemptTimeoutMs: ATTEMPT_TIMEOUT_MS,
-  });
   const queue = await TaskQueue.open({
     store,
-    attempt,
+    ...job,
     concurrency: config.concurrency,
     capacity: config.queueCapacity,
-    retryDelaysMs: job.retryDelaysMs,
   });
   const submit = taskSubmitter({
     queue,

@@ -1,30 +1,35 @@
 import { type ChildProcess, fork } from "node:child_process";
 import { fileURLToPath } from "node:url";
+import type { EngineConfig } from "@/engine/config";
 import type { LipSyncFigures } from "@/engine/contract";
-import type { AllowedHost } from "@/engine/fetch/address-policy";
-import type { FetchLimits } from "@/engine/fetch/fetch-media";
 import { LipSyncError } from "@/engine/job";
 import type { AttemptOrder, AttemptReport } from "./attempt-messages";
 import type { RunAttempt } from "./task-queue";
 
-export interface ProcessAttemptOptions {
-  /** URL of the module whose `lipSync` does the work. */
-  jobModule: string;
-  allowHosts: AllowedHost[];
-  limits: FetchLimits;
+export interface AttemptTimeouts {
   /** An attempt whose progress stands still for so long is killed. Progress is what scales with the media's length. */
-  stallTimeoutMs: number;
+  stallMs: number;
   /** Longest time for one attempt, whatever it reports. */
-  attemptTimeoutMs: number;
+  totalMs: number;
 }
+
+const DEFAULT_TIMEOUTS: AttemptTimeouts = { stallMs: 5 * 60_000, totalMs: 4 * 60 * 60_000 };
+/** Longest silence of a server that media is fetched from. */
+const IDLE_TIMEOUT_MS = 30_000;
 
 const RUN_TASK = fileURLToPath(new URL("./run-task.ts", import.meta.url));
 /** Where `tsx` and the path alias are found. */
 const ROOT = fileURLToPath(new URL("../..", import.meta.url));
 const STDERR_KEPT = 4_000;
 
-/** Attempts in a child process each. */
-export function processAttempt(options: ProcessAttemptOptions): RunAttempt {
+/** Attempts in a child process each. `jobModule` is the URL of the module whose `lipSync` does the work. */
+export function processAttempt(
+  config: EngineConfig,
+  jobModule: string,
+  timeouts: AttemptTimeouts = DEFAULT_TIMEOUTS,
+): RunAttempt {
+  const { allowHosts, maxMediaBytes: maxBytes, fetchTimeoutMs: timeoutMs } = config;
+  const limits = { maxBytes, timeoutMs, idleTimeoutMs: IDLE_TIMEOUT_MS };
   return (task, { workDirectory, outPath, signal, onProgress }) =>
     new Promise<LipSyncFigures>((resolve, reject) => {
       const child = fork(RUN_TASK, {
@@ -37,8 +42,8 @@ export function processAttempt(options: ProcessAttemptOptions): RunAttempt {
       let outcome: AttemptReport | undefined;
       let stderr = "";
       const kill = () => killGroup(child);
-      const stall = setTimeout(kill, options.stallTimeoutMs);
-      const limit = setTimeout(kill, options.attemptTimeoutMs);
+      const stall = setTimeout(kill, timeouts.stallMs);
+      const limit = setTimeout(kill, timeouts.totalMs);
       signal.addEventListener("abort", kill, { once: true });
       if (signal.aborted) kill();
 
@@ -69,7 +74,6 @@ export function processAttempt(options: ProcessAttemptOptions): RunAttempt {
       });
 
       const { input } = task;
-      const { jobModule, allowHosts, limits } = options;
       child.send({ input, workDirectory, outPath, jobModule, allowHosts, limits } satisfies AttemptOrder);
     });
 }
