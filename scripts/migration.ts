@@ -3,6 +3,7 @@
  * prisma/migrations, on an empty PostgreSQL of its own, so that no one's data is touched.
  */
 import { spawnSync } from "node:child_process";
+import { randomUUID } from "node:crypto";
 import { mkdtempSync, rmSync } from "node:fs";
 import os from "node:os";
 import path from "node:path";
@@ -16,7 +17,12 @@ if (!name || !/^[a-z][a-z0-9_]*$/.test(name)) {
 }
 
 const directory = mkdtempSync(path.join(os.tmpdir(), "twinsync-migration-"));
-const postgres = await startPostgres({ directory, port: await freePort(), settings: { fsync: "off" } });
+const postgres = await startPostgres({
+  directory,
+  port: await freePort(),
+  password: randomUUID(),
+  settings: { fsync: "off" },
+});
 try {
   const { status } = spawnSync(
     process.execPath,

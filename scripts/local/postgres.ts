@@ -1,5 +1,4 @@
 import { spawnSync } from "node:child_process";
-import { randomBytes } from "node:crypto";
 import { chownSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import os from "node:os";
 import path from "node:path";
@@ -10,12 +9,15 @@ import { findProcess, isRunning, waitUntil } from "../supervisor/processes";
 import { findPostgres, type PostgresBinaries } from "./postgres-binaries";
 
 const USER = "twinsync";
+const DATABASE = "twinsync";
 const START_TIMEOUT_MS = 60_000;
 
 type PostgresOptions = {
-  /** Folder that holds the cluster in `pg/` and its password in `pg-password`. */
+  /** Folder that holds the cluster in `pg/`. */
   directory: string;
   port: number;
+  /** Set when the cluster is made; later starts must give the same. */
+  password: string;
   /** Created when it is not there. */
   database?: string;
   /** Further settings for the server, for example `{ fsync: "off" }` where nothing is worth keeping. */
@@ -39,10 +41,9 @@ const MEMORY_SETTINGS = { max_connections: "60", shared_buffers: "64MB", jit: "o
  * Throws {@link StartProblem} with a sentence for the user.
  */
 export async function startPostgres(options: PostgresOptions): Promise<LocalPostgres> {
-  const { directory, port, database = "twinsync", settings = {} } = options;
+  const { directory, port, password, database = DATABASE, settings = {} } = options;
   const cluster = path.join(directory, "pg");
   const binaries = prepare(directory, cluster);
-  const password = readPassword(directory);
   if (!existsSync(path.join(cluster, "PG_VERSION"))) initialiseCluster(binaries, cluster, password);
   await stopLeftOver(cluster);
 
@@ -56,11 +57,20 @@ export async function startPostgres(options: PostgresOptions): Promise<LocalPost
     throw explainDiskError(error, directory);
   }
   return {
-    url: `postgresql://${USER}:${encodeURIComponent(password)}@127.0.0.1:${port}/${database}`,
+    url: postgresUrl({ port, password, database }),
     exited: server.exited,
     pid: server.child.pid,
     stop: server.stop,
   };
+}
+
+/** The address of a database of {@link startPostgres}, known before it has started. */
+export function postgresUrl({
+  port,
+  password,
+  database = DATABASE,
+}: Omit<PostgresOptions, "directory">): string {
+  return `postgresql://${USER}:${encodeURIComponent(password)}@127.0.0.1:${port}/${database}`;
 }
 
 function prepare(directory: string, cluster: string): PostgresBinaries {
@@ -70,13 +80,6 @@ function prepare(directory: string, cluster: string): PostgresBinaries {
   } catch (error) {
     throw explainDiskError(error, directory);
   }
-}
-
-/** The same password on every start, readable by its owner alone. */
-function readPassword(directory: string): string {
-  const file = path.join(directory, "pg-password");
-  if (!existsSync(file)) writeFileSync(file, randomBytes(24).toString("base64url"), { mode: 0o600 });
-  return readFileSync(file, "utf8");
 }
 
 const serverEnvironment = () => ({
@@ -181,7 +184,7 @@ async function waitForAnswer(server: RunningServer, connection: pg.ClientConfig)
 
 function wrongPassword(): StartProblem {
   return new StartProblem(
-    "PostgreSQL refuses the password kept in DATA_DIR/pg-password: put the file back as it was, or remove DATA_DIR/pg to start over.",
+    "PostgreSQL refuses the password kept in DATA_DIR/secrets.json: put the file back as it was, or remove DATA_DIR/pg to start over.",
   );
 }
 

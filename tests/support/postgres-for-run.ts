@@ -1,3 +1,4 @@
+import { randomUUID } from "node:crypto";
 import { mkdtemp, rm } from "node:fs/promises";
 import os from "node:os";
 import path from "node:path";
@@ -19,6 +20,7 @@ export default async function setUp(project: TestProject): Promise<() => Promise
   const postgres = await startPostgres({
     directory,
     port: await freePort(),
+    password: randomUUID(),
     database: "template_migrated",
     settings: { fsync: "off", synchronous_commit: "off", full_page_writes: "off" },
   });

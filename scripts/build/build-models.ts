@@ -1,0 +1,3 @@
+import { trackerModels } from "../../engine/models/build";
+
+await trackerModels();

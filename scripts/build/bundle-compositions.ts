@@ -1,0 +1,3 @@
+import { bundleRemotion } from "../../remotion/bundle";
+
+await bundleRemotion();
