@@ -1,0 +1,23 @@
+"use server";
+
+import { headers } from "next/headers";
+import { z } from "zod";
+import type { ActionResult } from "@/lib/domain/action-result";
+import { AppError } from "@/lib/errors";
+import { action } from "@/lib/server/action";
+import { registerUser } from "@/lib/server/operations/register-user";
+
+const accountSchema = z.object({
+  name: z.string().max(100),
+  email: z.string().max(320),
+  password: z.string().max(1000),
+});
+
+export async function register(input: z.infer<typeof accountSchema>): Promise<ActionResult<void>> {
+  return action(async () => {
+    const account = accountSchema.safeParse(input);
+    if (!account.success) throw new AppError("bad_request");
+    const address = (await headers()).get("x-forwarded-for")?.split(",")[0]?.trim() ?? "unknown";
+    await registerUser({ ...account.data, address });
+  });
+}

@@ -1,0 +1,132 @@
+"use client";
+
+import {
+  CircleAlert,
+  CircleDashed,
+  LoaderCircle,
+  MoreHorizontal,
+  PencilLine,
+  Play,
+  Trash2,
+} from "lucide-react";
+import Image from "next/image";
+import Link from "next/link";
+import { Badge } from "@/components/ui/badge";
+import { IconButton } from "@/components/ui/button";
+import { Menu, MenuItem } from "@/components/ui/menu";
+import type { ProjectCard } from "@/lib/domain/views";
+import { timeAgo } from "./time-ago";
+
+export function isMaking(project: ProjectCard): boolean {
+  const state = project.latest?.status.state;
+  return state === "waiting" || state === "running" || state === "cancelling";
+}
+
+/** One project: its picture with the state on it; leads to the video when there is one, else to the draft. */
+export function ProjectPoster({ project, onDelete }: { project: ProjectCard; onDelete: () => void }) {
+  const draft = `/projects/${project.id}`;
+  const { latest } = project;
+  const href = latest && latest.status.state !== "cancelled" ? `/videos/${latest.productionId}` : draft;
+  return (
+    <article className="group">
+      <div className="relative">
+        <Link
+          href={href}
+          aria-label={`${project.name}, ${stateInWords(project)}`}
+          className="block overflow-hidden rounded-media bg-sunken"
+        >
+          <span className="relative block aspect-4/5">
+            {project.posterUrl ? (
+              <Image
+                src={project.posterUrl}
+                alt=""
+                fill
+                unoptimized
+                className="object-cover transition-transform duration-200 group-hover:scale-[1.02]"
+              />
+            ) : (
+              <span className="flex size-full items-center justify-center text-muted">
+                <CircleDashed aria-hidden size={32} />
+              </span>
+            )}
+          </span>
+        </Link>
+        <div className="pointer-events-none absolute top-3 left-3">
+          <StateBadge project={project} />
+        </div>
+      </div>
+      <div className="mt-2 flex items-start gap-1">
+        <div className="min-w-0 flex-1">
+          <h2 className="truncate font-medium">{project.name}</h2>
+          <p className="truncate text-muted text-sm">
+            {latest?.status.state === "failed"
+              ? latest.status.message
+              : timeAgo(project.updatedAt, Date.now())}
+          </p>
+        </div>
+        <Menu
+          label={`${project.name}: more`}
+          trigger={
+            <IconButton label={`More for ${project.name}`}>
+              <MoreHorizontal aria-hidden size={18} />
+            </IconButton>
+          }
+        >
+          <MenuItem asChild>
+            <Link href={draft}>
+              <PencilLine aria-hidden size={16} /> Open the draft
+            </Link>
+          </MenuItem>
+          <MenuItem danger icon={<Trash2 aria-hidden size={16} />} onSelect={onDelete}>
+            Delete
+          </MenuItem>
+        </Menu>
+      </div>
+    </article>
+  );
+}
+
+function stateInWords({ latest }: ProjectCard): string {
+  switch (latest?.status.state) {
+    case "waiting":
+    case "running":
+      return `making, ${Math.round(latest.status.progress * 100)} %`;
+    case "cancelling":
+      return "cancelling";
+    case "succeeded":
+      return "ready";
+    case "failed":
+      return latest.status.canRetry ? "failed, try again" : "failed, needs a change";
+    default:
+      return "draft";
+  }
+}
+
+function StateBadge({ project }: { project: ProjectCard }) {
+  const words = stateInWords(project);
+  const label = words.charAt(0).toUpperCase() + words.slice(1);
+  switch (project.latest?.status.state) {
+    case "waiting":
+    case "running":
+    case "cancelling":
+      return (
+        <Badge tone="busy" icon={<LoaderCircle aria-hidden size={14} className="animate-spin" />}>
+          {label.replace(", ", " ")}
+        </Badge>
+      );
+    case "succeeded":
+      return (
+        <Badge tone="good" icon={<Play aria-hidden size={14} />}>
+          {label}
+        </Badge>
+      );
+    case "failed":
+      return (
+        <Badge tone="bad" icon={<CircleAlert aria-hidden size={14} />}>
+          {label}
+        </Badge>
+      );
+    default:
+      return <Badge icon={<PencilLine aria-hidden size={14} />}>{label}</Badge>;
+  }
+}
