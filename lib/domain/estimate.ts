@@ -1,0 +1,52 @@
+/**
+ * How long the making of a video takes. Rates are wall seconds on two cores, measured by `npm run bench`; the real
+ * progress of the running stage corrects them.
+ */
+
+/** Seconds of work per second of result, plus a fixed start. */
+const SPEECH = { perSecond: 0.15, startSeconds: 1.5 };
+const LIP_SYNC = { perSecond: 1.4, startSeconds: 5 };
+const RENDER = { perSecond: 2.5, startSeconds: 6 };
+
+/** How much of the whole progress bar each stage gets follows from the same rates. */
+const RATES = [SPEECH, LIP_SYNC, RENDER] as const;
+
+export interface StageWork {
+  stage: "speech" | "lip_sync" | "render";
+  /** 0..1, 1 when done or skipped. */
+  progress: number;
+  /** Runs of the stage: one a format for the render. */
+  count: number;
+}
+
+const ORDER = { speech: 0, lip_sync: 1, render: 2 } as const;
+
+function secondsOf(work: StageWork, durationSeconds: number): number {
+  const rate = RATES[ORDER[work.stage]] ?? RENDER;
+  return work.count * (rate.startSeconds + rate.perSecond * durationSeconds);
+}
+
+/** Whole progress 0..1, weighted by the expected time of each stage. */
+export function overallProgress(stages: StageWork[], durationSeconds: number): number {
+  const total = stages.reduce((sum, work) => sum + secondsOf(work, durationSeconds), 0);
+  const done = stages.reduce((sum, work) => sum + secondsOf(work, durationSeconds) * work.progress, 0);
+  return total === 0 ? 0 : Math.min(1, done / total);
+}
+
+/**
+ * Seconds still to go. Starts from the rates; as real progress comes in, the pace so far counts more and more, so
+ * that a slow machine's estimate is right by half-way. Whole seconds, at least 1.
+ */
+export function remainingSeconds(
+  stages: StageWork[],
+  durationSeconds: number,
+  elapsedSeconds: number,
+): number {
+  const total = stages.reduce((sum, work) => sum + secondsOf(work, durationSeconds), 0);
+  const progress = overallProgress(stages, durationSeconds);
+  const byRates = total * (1 - progress);
+  if (progress <= 0.02) return Math.max(1, Math.round(byRates));
+  const byPace = (elapsedSeconds / progress) * (1 - progress);
+  const trust = Math.min(1, progress * 2);
+  return Math.max(1, Math.round(byPace * trust + byRates * (1 - trust)));
+}

@@ -1,0 +1,189 @@
+import type { AssetSource, FormatId, Item, ProjectDocument, Speech, Track } from "../document/schema";
+import { DOCUMENT_VERSION } from "../document/schema";
+import { estimateDurationMs } from "./captions/estimate-words";
+import { documentFps, formatOf, type ShortSide } from "./formats";
+import { BOLD_SOCIAL } from "./looks/bold-social";
+import { CLEAN_NEWS } from "./looks/clean-news";
+import type { Look } from "./looks/look";
+import { QUIET_STUDIO } from "./looks/quiet-studio";
+
+/** The starting looks, in the order in which they are offered. */
+export const LOOKS = [QUIET_STUDIO, BOLD_SOCIAL, CLEAN_NEWS] as const satisfies readonly Look[];
+export type LookId = (typeof LOOKS)[number]["id"];
+
+export interface FaceChoice {
+  source: AssetSource;
+  name: string;
+  width: number;
+  height: number;
+  fps: number;
+  durationMs: number;
+}
+
+export type SpeechChoice =
+  | { kind: "text"; text: string; lang: string; voiceId: string; speed?: number }
+  | {
+      kind: "audio";
+      source: AssetSource;
+      name: string;
+      durationMs: number;
+      transcript?: string;
+      /** BCP 47; unknown for a recording without a transcript. */
+      lang?: string;
+    };
+
+export interface MusicChoice {
+  /** A sample's path, or an asset of the library. */
+  source: AssetSource;
+  title: string;
+  durationMs: number;
+}
+
+export interface LogoChoice {
+  source: AssetSource;
+  name: string;
+  width: number;
+  height: number;
+}
+
+export interface LookInput {
+  look: LookId;
+  face: FaceChoice;
+  speech: SpeechChoice;
+  /** Shown as the look shows titles; a second line is smaller. Nothing is shown for an empty one. */
+  title?: string;
+  logo?: LogoChoice;
+  music?: MusicChoice | null;
+  /** At least one. */
+  formats: FormatId[];
+  shortSide?: ShortSide;
+}
+
+export function lookOf(id: LookId): Look {
+  return LOOKS.find((look) => look.id === id) ?? QUIET_STUDIO;
+}
+
+/**
+ * A project document in one of the looks. Equal input gives an equal document: ids come from what things are. Durations
+ * of text are estimates until the speech is made (`withSpeech`).
+ */
+export function createFromLook(input: LookInput): ProjectDocument {
+  const look = lookOf(input.look);
+  const { face, speech, logo, music } = input;
+  const formats = input.formats.map((id) => formatOf(id, input.shortSide));
+  const [first = formatOf("9:16", input.shortSide)] = formats;
+  const lang = speech.lang ?? "und";
+  const durationMs = speechDurationMs(speech) || face.durationMs;
+  const title = input.title?.trim() ?? "";
+  const whole = { startMs: 0, durationMs };
+
+  const items: Item[] = [
+    {
+      ...whole,
+      id: "person",
+      kind: "video",
+      asset: "face",
+      sourceInMs: 0,
+      speed: 1,
+      fit: { mode: "auto", focus: { x: 0.5, y: 0.4 } },
+      lipSync: { speech: speechOf(speech) },
+    },
+    ...(music ? [{ ...look.music, ...whole, id: "music", kind: "audio" as const, asset: "music" }] : []),
+    { ...look.captions, ...whole, id: "captions", kind: "caption" },
+    ...(logo ? [{ ...look.logo, ...whole, id: "logo", kind: "overlay" as const, asset: "logo" }] : []),
+    ...(title === ""
+      ? []
+      : [{ ...look.text, ...look.textTime(durationMs), id: "title", kind: "text" as const, text: title }]),
+  ];
+
+  return {
+    version: DOCUMENT_VERSION,
+    canvas: {
+      width: first.width,
+      height: first.height,
+      fps: documentFps(face.fps),
+      background: look.background,
+    },
+    formats: formats.length > 0 ? formats : [first],
+    variables: [],
+    assets: {
+      face: {
+        kind: "video",
+        source: face.source,
+        name: face.name,
+        durationMs: face.durationMs,
+        width: face.width,
+        height: face.height,
+      },
+      ...(speech.kind === "audio"
+        ? {
+            speech: {
+              kind: "audio" as const,
+              source: speech.source,
+              name: speech.name,
+              durationMs: speech.durationMs,
+            },
+          }
+        : {}),
+      ...(music
+        ? {
+            music: {
+              kind: "audio" as const,
+              source: music.source,
+              name: music.title,
+              durationMs: music.durationMs,
+            },
+          }
+        : {}),
+      ...(logo
+        ? {
+            logo: {
+              kind: "image" as const,
+              source: logo.source,
+              name: logo.name,
+              width: logo.width,
+              height: logo.height,
+            },
+          }
+        : {}),
+    },
+    tracks: tracksOf(items),
+    items: Object.fromEntries(items.map((item) => [item.id, item])),
+    captions: { lang, words: [] },
+    audio: { duckDb: -12, loudnessLufs: -14 },
+    provenance: { look: look.id, madeWith: "twinsync" },
+  };
+}
+
+function speechDurationMs(speech: SpeechChoice): number {
+  return speech.kind === "audio"
+    ? speech.durationMs
+    : estimateDurationMs(speech.text, speech.lang, speech.speed ?? 1);
+}
+
+function speechOf(speech: SpeechChoice): Speech {
+  if (speech.kind === "text") {
+    return {
+      kind: "text",
+      text: speech.text,
+      lang: speech.lang,
+      voiceId: speech.voiceId,
+      speed: speech.speed ?? 1,
+    };
+  }
+  return {
+    kind: "audio",
+    asset: "speech",
+    ...(speech.transcript ? { transcript: speech.transcript } : {}),
+    ...(speech.lang ? { lang: speech.lang } : {}),
+  };
+}
+
+/** One track per kind, drawn in this order: person, captions, logo, text. */
+function tracksOf(items: Item[]): Track[] {
+  const kinds = ["video", "audio", "caption", "overlay", "text"] as const;
+  return kinds.flatMap((kind) => {
+    const ids = items.filter((item) => item.kind === kind).map((item) => item.id);
+    return ids.length > 0 ? [{ id: kind, kind, items: ids }] : [];
+  });
+}

@@ -1,0 +1,161 @@
+import type { Actor } from "@/lib/domain/actor";
+import type { Asset, AssetKind, AssetOrigin, Prisma } from "@/prisma/generated/client";
+import { type Db, db } from "../db";
+import { writeEvent } from "./outbox";
+
+/** An asset as stored, with whether the asker has confirmed the right to the face. */
+export type AssetRecord = Asset & { consented: boolean };
+
+const visibleTo = (actor: Actor) =>
+  ({ workspaceId: actor.workspaceId, deletedAt: null }) satisfies Prisma.AssetWhereInput;
+const withConsent = (actor: Actor) =>
+  ({
+    consents: { where: { userId: actor.userId }, select: { id: true }, take: 1 },
+  }) satisfies Prisma.AssetInclude;
+
+function toRecord(row: Asset & { consents: { id: string }[] }): AssetRecord {
+  const { consents, ...asset } = row;
+  return { ...asset, consented: consents.length > 0 };
+}
+
+export async function findAsset(actor: Actor, assetId: string): Promise<AssetRecord | null> {
+  const row = await db().asset.findFirst({
+    where: { id: assetId, ...visibleTo(actor) },
+    include: withConsent(actor),
+  });
+  return row && toRecord(row);
+}
+
+export async function findAssets(actor: Actor, assetIds: string[]): Promise<AssetRecord[]> {
+  const rows = await db().asset.findMany({
+    where: { id: { in: assetIds }, ...visibleTo(actor) },
+    include: withConsent(actor),
+  });
+  return rows.map(toRecord);
+}
+
+/** What people brought themselves, newest first; made files (speech, lip-sync, renders) are not in the library. */
+export async function listLibraryAssets(
+  actor: Actor,
+  query: { kind: AssetKind; cursor: string | null; take: number },
+): Promise<AssetRecord[]> {
+  const rows = await db().asset.findMany({
+    where: {
+      ...visibleTo(actor),
+      kind: query.kind,
+      origin: { in: ["upload", "recording", "sample"] },
+      state: { not: "refused" },
+    },
+    include: withConsent(actor),
+    orderBy: { id: "desc" },
+    take: query.take,
+    ...(query.cursor ? { cursor: { id: query.cursor }, skip: 1 } : {}),
+  });
+  return rows.map(toRecord);
+}
+
+/** The unfinished upload of the same file by the same workspace. */
+export async function findUnfinishedUpload(actor: Actor, fingerprint: string): Promise<AssetRecord | null> {
+  const row = await db().asset.findFirst({
+    where: { ...visibleTo(actor), fingerprint, state: "uploading" },
+    include: withConsent(actor),
+    orderBy: { id: "desc" },
+  });
+  return row && toRecord(row);
+}
+
+export async function findSampleAsset(actor: Actor, name: string): Promise<AssetRecord | null> {
+  const row = await db().asset.findFirst({
+    where: { ...visibleTo(actor), origin: "sample", fingerprint: name, state: "ready" },
+    include: withConsent(actor),
+  });
+  return row && toRecord(row);
+}
+
+export interface NewAsset {
+  id: string;
+  workspaceId: string;
+  createdById: string | null;
+  kind: AssetKind;
+  origin: AssetOrigin;
+  name: string;
+  key: string;
+  mime: string;
+  sizeBytes: number;
+}
+
+export async function insertUpload(
+  asset: NewAsset & { fingerprint: string; uploadId: string; partSizeBytes: number },
+): Promise<void> {
+  await db().asset.create({ data: { ...asset, state: "uploading" } });
+}
+
+export interface MediaFacts {
+  durationMs: number | null;
+  width: number | null;
+  height: number | null;
+  fps: number | null;
+  hasAudio: boolean;
+  posterKey: string | null;
+  peaks: Uint8Array | null;
+}
+
+/** An asset made by the product itself: ready at once. The same id again changes nothing (steps may run twice). */
+export async function insertReadyAsset(
+  asset: NewAsset & MediaFacts & { fingerprint?: string },
+  tx: Db = db(),
+): Promise<void> {
+  const data = { ...asset, peaks: asset.peaks ? Buffer.from(asset.peaks) : null, state: "ready" as const };
+  await tx.asset.upsert({ where: { id: asset.id }, create: data, update: {} });
+}
+
+/** Upload complete: the worker is told in the same transaction. False when it was not uploading any more. */
+export async function markUploaded(actor: Actor, assetId: string): Promise<boolean> {
+  return db().$transaction(async (tx) => {
+    const changed = await tx.asset.updateMany({
+      where: { id: assetId, ...visibleTo(actor), state: "uploading" },
+      data: { state: "checking", uploadId: null },
+    });
+    if (changed.count === 0) return false;
+    await writeEvent(tx, { name: "asset/uploaded", data: { assetId } });
+    return true;
+  });
+}
+
+export async function markDeleted(actor: Actor, assetId: string): Promise<boolean> {
+  const changed = await db().asset.updateMany({
+    where: { id: assetId, ...visibleTo(actor) },
+    data: { deletedAt: new Date(), uploadId: null },
+  });
+  return changed.count === 1;
+}
+
+// The worker's side: no actor, the id comes from an event that an authorised operation wrote.
+
+export async function unsafeFindAsset(assetId: string): Promise<Asset | null> {
+  return db().asset.findFirst({ where: { id: assetId, deletedAt: null } });
+}
+
+export async function unsafeMarkReady(
+  assetId: string,
+  facts: MediaFacts & { mime: string; sizeBytes: number },
+): Promise<void> {
+  await db().asset.updateMany({
+    where: { id: assetId, state: "checking" },
+    data: { ...facts, peaks: facts.peaks ? Buffer.from(facts.peaks) : null, state: "ready" },
+  });
+}
+
+export async function unsafeMarkRefused(
+  assetId: string,
+  refusal: { code: string; detail: string | null },
+): Promise<void> {
+  await db().asset.updateMany({
+    where: { id: assetId, state: "checking" },
+    data: { state: "refused", refusalCode: refusal.code, refusalDetail: refusal.detail },
+  });
+}
+
+export async function unsafeSetPreview(assetId: string, previewKey: string): Promise<void> {
+  await db().asset.updateMany({ where: { id: assetId }, data: { previewKey } });
+}

@@ -1,0 +1,203 @@
+/**
+ * The worker's side of productions. No actor: ids come from events that an authorised operation wrote. Every write
+ * names the attempt and wants it still running, so that a cancelled or superseded run can change nothing.
+ */
+import type { Word } from "@/lib/document/schema";
+import type { ErrorCode } from "@/lib/errors";
+import type { Prisma } from "@/prisma/generated/client";
+import { db } from "../db";
+import { insertReadyAsset, type MediaFacts, type NewAsset } from "./assets";
+import { PRODUCTION_PARTS, type ProductionRecord } from "./productions";
+
+/** One try of one production. */
+export interface Attempt {
+  productionId: string;
+  attempt: number;
+}
+
+const live = ({ productionId, attempt }: Attempt) =>
+  ({ id: productionId, attempt, state: "running" }) as const satisfies Prisma.ProductionWhereInput;
+const liveJob = (of: Attempt) =>
+  ({ productionId: of.productionId, state: { not: "cancelled" }, production: live(of) }) as const;
+
+/** From waiting (or, after a crash, running) to running. Null: cancelled, superseded or over. */
+export async function unsafeBeginProduction(of: Attempt): Promise<ProductionRecord | null> {
+  await db().production.updateMany({
+    where: { id: of.productionId, attempt: of.attempt, state: "waiting" },
+    data: { state: "running", startedAt: new Date() },
+  });
+  return unsafeFindRunning(of);
+}
+
+/** The production while this attempt is the one that runs, else null. */
+export async function unsafeFindRunning(of: Attempt): Promise<ProductionRecord | null> {
+  return db().production.findFirst({ where: live(of), include: PRODUCTION_PARTS });
+}
+
+export async function unsafeIsRunning(of: Attempt): Promise<boolean> {
+  return (await db().production.count({ where: live(of) })) === 1;
+}
+
+export async function unsafeFinishProduction(of: Attempt): Promise<void> {
+  await db().production.updateMany({ where: live(of), data: { state: "succeeded", finishedAt: new Date() } });
+}
+
+/** Ends the attempt as failed: with the code of the job that failed, else `fallback`. */
+export async function unsafeFailProduction(of: Attempt, fallback: ErrorCode): Promise<void> {
+  const finishedAt = new Date();
+  await db().$transaction(async (tx) => {
+    const production = await tx.production.findFirst({
+      where: { id: of.productionId, attempt: of.attempt, state: { in: ["waiting", "running"] } },
+      include: PRODUCTION_PARTS,
+    });
+    if (!production) return;
+    const jobs = [production.speech, production.lipSync, ...production.renders];
+    const failureCode =
+      jobs.find((job) => job?.failureCode && job.state !== "succeeded")?.failureCode ?? fallback;
+    await tx.production.update({
+      where: { id: production.id },
+      data: { state: "failed", failureCode, finishedAt },
+    });
+    const running = {
+      where: { productionId: production.id, state: "running" },
+      data: { state: "failed", finishedAt },
+    } as const;
+    await tx.speechJob.updateMany(running);
+    await tx.lipSyncJob.updateMany(running);
+    await tx.render.updateMany(running);
+  });
+}
+
+// Speech
+
+export async function unsafeUpdateSpeech(
+  of: Attempt,
+  change: { state?: "running"; progress?: number; failureCode?: ErrorCode | null; startedAt?: Date },
+): Promise<void> {
+  await db().speechJob.updateMany({ where: liveJob(of), data: change });
+}
+
+/** The words are there: `audioAssetId` names the sound, made or brought. */
+export async function unsafeFinishSpeech(
+  of: Attempt,
+  made: { audioAssetId: string; words: Word[]; asset: (NewAsset & MediaFacts) | null },
+): Promise<void> {
+  await db().$transaction(async (tx) => {
+    if (made.asset) await insertReadyAsset(made.asset, tx);
+    await tx.speechJob.updateMany({
+      where: liveJob(of),
+      data: {
+        state: "succeeded",
+        progress: 1,
+        failureCode: null,
+        audioAssetId: made.audioAssetId,
+        words: made.words as unknown as Prisma.InputJsonArray,
+        finishedAt: new Date(),
+      },
+    });
+  });
+}
+
+// Lip-sync
+
+export async function unsafeUpdateLipSync(
+  of: Attempt,
+  change: {
+    state?: "running";
+    progress?: number;
+    failureCode?: ErrorCode | null;
+    startedAt?: Date;
+    inputsHash?: string;
+    engineUrl?: string | null;
+    engineTaskId?: string | null;
+  },
+): Promise<void> {
+  await db().lipSyncJob.updateMany({ where: liveJob(of), data: change });
+}
+
+/** A finished lip-sync of the same inputs in the same workspace. */
+export async function unsafeFindSameLipSync(
+  workspaceId: string,
+  inputsHash: string,
+): Promise<{ resultAssetId: string; figures: unknown } | null> {
+  const job = await db().lipSyncJob.findFirst({
+    where: { inputsHash, state: "succeeded", resultAssetId: { not: null }, production: { workspaceId } },
+    orderBy: { id: "desc" },
+  });
+  return job?.resultAssetId ? { resultAssetId: job.resultAssetId, figures: job.figures } : null;
+}
+
+export async function unsafeFinishLipSync(
+  of: Attempt,
+  made: { resultAssetId: string; figures: object | null; asset: (NewAsset & MediaFacts) | null },
+): Promise<void> {
+  await db().$transaction(async (tx) => {
+    if (made.asset) await insertReadyAsset(made.asset, tx);
+    await tx.lipSyncJob.updateMany({
+      where: liveJob(of),
+      data: {
+        state: "succeeded",
+        progress: 1,
+        failureCode: null,
+        resultAssetId: made.resultAssetId,
+        figures: (made.figures ?? undefined) as Prisma.InputJsonObject | undefined,
+        finishedAt: new Date(),
+      },
+    });
+  });
+}
+
+/** Where the engine works on a production that may be cancelled by now. */
+export async function unsafeFindEngineTask(
+  productionId: string,
+): Promise<{ engineUrl: string; taskId: string } | null> {
+  const job = await db().lipSyncJob.findUnique({ where: { productionId } });
+  return job?.engineUrl && job.engineTaskId ? { engineUrl: job.engineUrl, taskId: job.engineTaskId } : null;
+}
+
+// Render
+
+export async function unsafeUpdateRender(
+  of: Attempt,
+  format: string,
+  change: {
+    state?: "running";
+    progress?: number;
+    failureCode?: ErrorCode | null;
+    frameKey?: string;
+    startedAt?: Date;
+  },
+): Promise<void> {
+  await db().render.updateMany({ where: { ...liveJob(of), format }, data: change });
+}
+
+export async function unsafeFinishRender(
+  of: Attempt,
+  format: string,
+  made: { asset: NewAsset & MediaFacts; figures: object },
+): Promise<void> {
+  await db().$transaction(async (tx) => {
+    await insertReadyAsset(made.asset, tx);
+    const seconds = (made.asset.durationMs ?? 0) / 1000;
+    const finished = await tx.render.updateMany({
+      where: { ...liveJob(of), format, state: "running" },
+      data: {
+        state: "succeeded",
+        progress: 1,
+        failureCode: null,
+        outputAssetId: made.asset.id,
+        figures: made.figures as Prisma.InputJsonObject,
+        finishedAt: new Date(),
+      },
+    });
+    if (finished.count === 0) return;
+    await tx.usageRecord.create({
+      data: {
+        workspaceId: made.asset.workspaceId,
+        kind: "rendered_seconds",
+        amount: seconds,
+        productionId: of.productionId,
+      },
+    });
+  });
+}

@@ -1,0 +1,123 @@
+import type { Actor } from "@/lib/domain/actor";
+import type { LipSyncJob, Prisma, Production, Render, SpeechJob } from "@/prisma/generated/client";
+import { db } from "../db";
+import { writeAudit } from "./audit";
+import { writeEvent } from "./outbox";
+
+export const PRODUCTION_PARTS = {
+  speech: true,
+  lipSync: true,
+  renders: { orderBy: { format: "asc" } },
+} as const satisfies Prisma.ProductionInclude;
+
+export type ProductionRecord = Production & {
+  speech: SpeechJob | null;
+  lipSync: LipSyncJob | null;
+  renders: Render[];
+};
+export type ProductionWithProject = ProductionRecord & { project: { name: string } };
+
+const WITH_PROJECT = { ...PRODUCTION_PARTS, project: { select: { name: true } } } as const;
+const ACTIVE = { in: ["waiting", "running"] } as const satisfies Prisma.EnumJobStateFilter;
+
+export async function findProduction(
+  actor: Actor,
+  productionId: string,
+): Promise<ProductionWithProject | null> {
+  return db().production.findFirst({
+    where: { id: productionId, workspaceId: actor.workspaceId },
+    include: WITH_PROJECT,
+  });
+}
+
+export async function listProductions(actor: Actor, projectId: string): Promise<ProductionWithProject[]> {
+  return db().production.findMany({
+    where: { projectId, workspaceId: actor.workspaceId },
+    orderBy: { id: "desc" },
+    take: 20,
+    include: WITH_PROJECT,
+  });
+}
+
+/**
+ * Writes the production, its waiting jobs and the event, all or nothing. Null when the workspace is making
+ * `maxActive` already: counted under a lock on the workspace, so that two requests cannot both slip in.
+ */
+export async function insertProduction(
+  actor: Actor,
+  production: { projectId: string; revision: number; document: object; formats: string[]; maxActive: number },
+): Promise<string | null> {
+  return db().$transaction(async (tx) => {
+    await tx.$queryRaw`SELECT 1 FROM "Workspace" WHERE "id" = ${actor.workspaceId} FOR UPDATE`;
+    const active = await tx.production.count({ where: { workspaceId: actor.workspaceId, state: ACTIVE } });
+    if (active >= production.maxActive) return null;
+    const { id } = await tx.production.create({
+      data: {
+        workspaceId: actor.workspaceId,
+        requestedById: actor.userId,
+        projectId: production.projectId,
+        revision: production.revision,
+        document: production.document as Prisma.InputJsonObject,
+        speech: { create: {} },
+        lipSync: { create: {} },
+        renders: { create: production.formats.map((format) => ({ format })) },
+      },
+    });
+    await writeEvent(tx, { name: "production/requested", data: { productionId: id, attempt: 1 } });
+    await writeAudit(tx, actor, { action: "production.requested", target: id });
+    return id;
+  });
+}
+
+/** Ends a production and its unfinished jobs; the worker sees it at its next look. False when it was over already. */
+export async function cancelActiveProduction(actor: Actor, productionId: string): Promise<boolean> {
+  const cancelled = { state: "cancelled", finishedAt: new Date() } as const;
+  return db().$transaction(async (tx) => {
+    const changed = await tx.production.updateMany({
+      where: { id: productionId, workspaceId: actor.workspaceId, state: ACTIVE },
+      data: { ...cancelled, cancelRequestedAt: new Date() },
+    });
+    if (changed.count === 0) return false;
+    const jobs = { where: { productionId, state: ACTIVE }, data: cancelled };
+    await tx.speechJob.updateMany(jobs);
+    await tx.lipSyncJob.updateMany(jobs);
+    await tx.render.updateMany(jobs);
+    await writeEvent(tx, { name: "production/cancel.requested", data: { productionId } });
+    await writeAudit(tx, actor, { action: "production.cancelled", target: productionId });
+    return true;
+  });
+}
+
+/** Starts a failed or cancelled production again; what had succeeded is kept. False when it cannot be. */
+export async function restartProduction(actor: Actor, productionId: string): Promise<boolean> {
+  const again = {
+    state: "waiting",
+    progress: 0,
+    failureCode: null,
+    startedAt: null,
+    finishedAt: null,
+  } as const;
+  return db().$transaction(async (tx) => {
+    const [changed] = await tx.production.updateManyAndReturn({
+      where: { id: productionId, workspaceId: actor.workspaceId, state: { in: ["failed", "cancelled"] } },
+      data: {
+        state: "waiting",
+        failureCode: null,
+        failureDetail: null,
+        cancelRequestedAt: null,
+        finishedAt: null,
+        attempt: { increment: 1 },
+        attemptStartedAt: new Date(),
+      },
+      select: { attempt: true },
+    });
+    if (!changed) return false;
+    const where = { productionId, state: { not: "succeeded" } } as const;
+    await tx.speechJob.updateMany({ where, data: again });
+    await tx.lipSyncJob.updateMany({ where, data: { ...again, engineUrl: null, engineTaskId: null } });
+    await tx.render.updateMany({ where, data: again });
+    await writeEvent(tx, { name: "production/requested", data: { productionId, attempt: changed.attempt } });
+    await writeAudit(tx, actor, { action: "production.retried", target: productionId });
+    return true;
+  });
+}

@@ -1,0 +1,73 @@
+import type { Actor } from "@/lib/domain/actor";
+import type { Prisma, Project } from "@/prisma/generated/client";
+import { db } from "../db";
+import { PRODUCTION_PARTS, type ProductionRecord } from "./productions";
+
+const visibleTo = (actor: Actor) =>
+  ({ workspaceId: actor.workspaceId, deletedAt: null }) satisfies Prisma.ProjectWhereInput;
+
+/** A document as the database stores it. */
+const asJson = (document: object) => document as Prisma.InputJsonObject;
+
+export type ProjectListing = Project & { productions: ProductionRecord[] };
+
+export async function findProject(actor: Actor, projectId: string): Promise<Project | null> {
+  return db().project.findFirst({ where: { id: projectId, ...visibleTo(actor) } });
+}
+
+export async function listProjectsWithLatest(
+  actor: Actor,
+  query: { cursor: string | null; take: number },
+): Promise<ProjectListing[]> {
+  return db().project.findMany({
+    where: visibleTo(actor),
+    orderBy: [{ updatedAt: "desc" }, { id: "desc" }],
+    take: query.take,
+    ...(query.cursor ? { cursor: { id: query.cursor }, skip: 1 } : {}),
+    include: { productions: { orderBy: { id: "desc" }, take: 1, include: PRODUCTION_PARTS } },
+  });
+}
+
+export async function insertProject(
+  actor: Actor,
+  project: { name: string; document: object },
+): Promise<Project> {
+  const document = asJson(project.document);
+  return db().project.create({
+    data: {
+      name: project.name,
+      document,
+      workspaceId: actor.workspaceId,
+      createdById: actor.userId,
+      revisions: { create: { revision: 1, document, createdById: actor.userId } },
+    },
+  });
+}
+
+/** Saves on top of `revision`. Returns the new revision, or null when someone saved in between (or it is not there). */
+export async function updateProject(
+  actor: Actor,
+  save: { projectId: string; revision: number; name?: string; document: object },
+): Promise<number | null> {
+  const document = asJson(save.document);
+  return db().$transaction(async (tx) => {
+    const changed = await tx.project.updateMany({
+      where: { id: save.projectId, revision: save.revision, ...visibleTo(actor) },
+      data: { document, revision: { increment: 1 }, ...(save.name === undefined ? {} : { name: save.name }) },
+    });
+    if (changed.count === 0) return null;
+    const revision = save.revision + 1;
+    await tx.projectRevision.create({
+      data: { projectId: save.projectId, revision, document, createdById: actor.userId },
+    });
+    return revision;
+  });
+}
+
+export async function setProjectDeleted(actor: Actor, projectId: string, deleted: boolean): Promise<boolean> {
+  const changed = await db().project.updateMany({
+    where: { id: projectId, workspaceId: actor.workspaceId },
+    data: { deletedAt: deleted ? new Date() : null },
+  });
+  return changed.count === 1;
+}

@@ -1,0 +1,97 @@
+import { fileTypeFromFile } from "file-type";
+import { decodeAudio } from "@/engine/media/decode-audio";
+import { runTool, untrustedInput } from "@/engine/media/ffmpeg";
+import { MediaError } from "@/engine/media/media-error";
+import { type MediaInfo, probe, ratio } from "@/engine/media/probe";
+import { AppError } from "@/lib/errors";
+import { wavePeaks } from "./wave-peaks";
+
+export interface MediaLimits {
+  maxMinutes: number;
+}
+
+export interface InspectedMedia {
+  mime: string;
+  durationMs: number | null;
+  width: number | null;
+  height: number | null;
+  fps: number | null;
+  hasAudio: boolean;
+  peaks: Uint8Array | null;
+}
+
+type Kind = "video" | "audio" | "image";
+
+/**
+ * What a local file really is, by its content: container, streams, a decoded frame, the waveform.
+ * Throws the `upload_…` code that says why it cannot be used as `kind`.
+ */
+export async function inspectMedia(
+  path: string,
+  kind: Kind,
+  limits: MediaLimits,
+  signal?: AbortSignal,
+): Promise<InspectedMedia> {
+  const type = await fileTypeFromFile(path);
+  if (!type) throw new AppError("upload_not_media");
+  if (!fitsKind(type.mime, kind))
+    throw new AppError("upload_wrong_kind", { detail: `It is ${type.ext.toUpperCase()}.` });
+  const info = await probe(path, { signal }).catch((cause: unknown) => {
+    signal?.throwIfAborted();
+    throw new AppError(
+      cause instanceof MediaError && cause.code === "truncated" ? "upload_no_frame" : "upload_not_media",
+      { cause },
+    );
+  });
+  if (kind !== "image" && info.durationMs > limits.maxMinutes * 60_000) {
+    throw new AppError("upload_too_long", { detail: `The limit is ${limits.maxMinutes} minutes.` });
+  }
+  if (kind !== "audio") await requirePicture(path, info, kind, signal);
+  if (kind === "audio" && !info.audio) throw new AppError("upload_no_sound");
+  return {
+    mime: type.mime,
+    durationMs: kind === "image" ? null : info.durationMs,
+    width: info.picture?.width ?? null,
+    height: info.picture?.height ?? null,
+    fps: info.picture?.kind === "moving" ? ratio(info.picture.fps) : null,
+    hasAudio: info.audio !== null,
+    peaks: info.audio && kind !== "image" ? await peaksOf(path, signal) : null,
+  };
+}
+
+/** Phones and recorders put sound into video containers; a "video" may be a still, which the engine can drive too. */
+function fitsKind(mime: string, kind: Kind): boolean {
+  const family = mime.split("/")[0];
+  if (kind === "image") return ["image/png", "image/jpeg", "image/webp"].includes(mime);
+  if (kind === "video") return family === "video" || ["image/png", "image/jpeg", "image/webp"].includes(mime);
+  return family === "audio" || family === "video" || mime === "application/ogg";
+}
+
+async function requirePicture(
+  path: string,
+  info: MediaInfo,
+  kind: Kind,
+  signal?: AbortSignal,
+): Promise<void> {
+  if (!info.picture)
+    throw new AppError("upload_no_frame", { detail: info.audio ? "It has sound only." : undefined });
+  if (kind === "image" || info.picture.kind === "still") return;
+  const decodeOne = ["-v", "error", "-nostdin", ...untrustedInput(path), "-map", "0:v:0", "-frames:v", "1"];
+  const frame = await runTool("ffmpeg", [...decodeOne, "-c:v", "mjpeg", "-f", "image2pipe", "pipe:1"], {
+    signal,
+    maxBytes: 128 * 2 ** 20,
+  }).catch((cause: unknown) => {
+    signal?.throwIfAborted();
+    throw new AppError("upload_no_frame", { cause });
+  });
+  if (frame.length === 0) throw new AppError("upload_no_frame");
+}
+
+async function peaksOf(path: string, signal?: AbortSignal): Promise<Uint8Array> {
+  const sampleRate = 8000;
+  const samples = await decodeAudio(path, { sampleRate, signal }).catch((cause: unknown) => {
+    signal?.throwIfAborted();
+    throw new AppError("upload_no_sound", { detail: "Its sound cannot be decoded.", cause });
+  });
+  return wavePeaks(samples, sampleRate);
+}

@@ -1,0 +1,54 @@
+import path from "node:path";
+import { env } from "@/lib/env";
+import { AppError } from "@/lib/errors";
+import { assetKey } from "../asset-key";
+import { unsafeFindAsset, unsafeMarkReady, unsafeMarkRefused } from "../data/assets";
+import { type InspectedMedia, inspectMedia } from "../media/inspect-media";
+import { makePoster } from "../media/make-poster";
+import { deleteObject, getToFile, objectSize, putFile } from "../s3";
+import { withWorkFolder } from "../with-work-folder";
+
+/** A poster a little into the video: the first frame is often black or mid-blink. */
+const POSTER_AT = 0.15;
+
+/**
+ * The worker's check of an upload: real size, real type by content, a decodable picture, limits. Leaves the asset
+ * `ready` with its facts, poster and waveform, or `refused` with the reason (its bytes are then deleted).
+ */
+export async function checkAsset(assetId: string): Promise<"ready" | "refused" | "gone"> {
+  const asset = await unsafeFindAsset(assetId);
+  if (!asset) return "gone";
+  if (asset.state !== "checking") return asset.state === "refused" ? "refused" : "ready";
+  try {
+    return await withWorkFolder(async (folder) => {
+      const sizeBytes = await objectSize(asset.key);
+      if (sizeBytes === null) throw new AppError("upload_incomplete");
+      if (sizeBytes === 0) throw new AppError("upload_empty");
+      if (sizeBytes > env().UPLOAD_MAX_MB * 1024 * 1024) throw new AppError("upload_too_large");
+      const file = path.join(folder, "original");
+      await getToFile(asset.key, file);
+      const media = await inspectMedia(file, asset.kind, { maxMinutes: env().UPLOAD_MAX_MINUTES });
+      const posterKey = asset.kind === "audio" ? null : await storePoster(asset, file, media, folder);
+      await unsafeMarkReady(assetId, { ...media, posterKey, sizeBytes });
+      return "ready" as const;
+    });
+  } catch (error) {
+    if (!(error instanceof AppError) || error.retry === "later") throw error;
+    await unsafeMarkRefused(assetId, { code: error.code, detail: error.detail ?? null });
+    await deleteObject(asset.key);
+    return "refused";
+  }
+}
+
+async function storePoster(
+  asset: { id: string; workspaceId: string },
+  file: string,
+  media: InspectedMedia,
+  folder: string,
+): Promise<string> {
+  const poster = path.join(folder, "poster.jpg");
+  await makePoster(file, poster, media.fps ? (media.durationMs ?? 0) * POSTER_AT : 0);
+  const key = assetKey(asset, "poster.jpg");
+  await putFile(key, poster, "image/jpeg");
+  return key;
+}

@@ -1,0 +1,11 @@
+import type { Actor } from "@/lib/domain/actor";
+import type { ProjectView } from "@/lib/domain/views";
+import { AppError } from "@/lib/errors";
+import { findProject } from "../data/projects";
+import { presentProject } from "../present/project-view";
+
+export async function openProject(actor: Actor, projectId: string): Promise<ProjectView> {
+  const project = await findProject(actor, projectId);
+  if (!project) throw new AppError("not_found");
+  return presentProject(project);
+}

@@ -1,0 +1,168 @@
+import { durationMs, speakingItem } from "@/lib/document/derive";
+import { loadDocument } from "@/lib/document/load-document";
+import { type FormatId, formatIdSchema } from "@/lib/document/schema";
+import { overallProgress, remainingSeconds, type StageWork } from "@/lib/domain/estimate";
+import type {
+  ProductionStatus,
+  ProductionView,
+  RenderedFormat,
+  StageName,
+  StageView,
+  SyncSummary,
+} from "@/lib/domain/views";
+import { describeError, isErrorCode } from "@/lib/errors";
+import type { AssetRecord } from "../data/assets";
+import type { ProductionRecord, ProductionWithProject } from "../data/productions";
+import { browserUrl } from "../s3";
+import { readSyncFigures } from "./sync-figures";
+
+type Job = { state: ProductionRecord["state"]; progress: number };
+
+/** What a browser may see of a production. `outputs` are its rendered assets, as far as they exist. */
+export async function presentProduction(
+  production: ProductionWithProject,
+  outputs: AssetRecord[],
+): Promise<ProductionView> {
+  return {
+    id: production.id,
+    projectId: production.projectId,
+    projectName: production.project.name,
+    createdAt: production.createdAt.toISOString(),
+    formats: production.renders.map((render) => formatIdSchema.parse(render.format)),
+    stages: stagesOf(production),
+    status: await presentStatus(production, production.project.name, outputs),
+  };
+}
+
+export async function presentStatus(
+  production: ProductionRecord,
+  projectName: string,
+  outputs: AssetRecord[],
+): Promise<ProductionStatus> {
+  switch (production.state) {
+    case "waiting":
+    case "running":
+      return inProgress(production);
+    case "cancelled":
+      return { state: "cancelled" };
+    case "failed":
+      return failure(production);
+    case "succeeded":
+      return {
+        state: "succeeded",
+        outputs: await renderedFormats(production, projectName, outputs),
+        sync: syncSummary(production),
+      };
+  }
+}
+
+function stagesOf(production: ProductionRecord): StageView[] {
+  return [
+    stageView("speech", production.speech ? [production.speech] : []),
+    stageView("lip_sync", production.lipSync ? [production.lipSync] : []),
+    stageView("render", production.renders),
+  ];
+}
+
+function stageView(name: StageName, jobs: Job[]): StageView {
+  if (jobs.length === 0) return { name, state: "skipped" };
+  const states = new Set(jobs.map((job) => job.state));
+  if (states.has("failed")) return { name, state: "failed" };
+  if (states.has("cancelled")) return { name, state: "cancelled" };
+  if (states.size === 1 && states.has("succeeded")) return { name, state: "succeeded" };
+  if (states.size === 1 && states.has("waiting")) return { name, state: "waiting" };
+  return { name, state: "running", progress: meanProgress(jobs) };
+}
+
+const meanProgress = (jobs: Job[]) =>
+  jobs.reduce((sum, job) => sum + job.progress, 0) / Math.max(1, jobs.length);
+
+async function inProgress(production: ProductionRecord): Promise<ProductionStatus> {
+  const work: StageWork[] = [
+    { stage: "speech", progress: production.speech?.progress ?? 1, count: 1 },
+    { stage: "lip_sync", progress: production.lipSync?.progress ?? 1, count: 1 },
+    { stage: "render", progress: meanProgress(production.renders), count: production.renders.length },
+  ];
+  const seconds = expectedDurationSeconds(production);
+  const elapsed = (Date.now() - production.attemptStartedAt.getTime()) / 1000;
+  const frameKey = production.renders.findLast((render) => render.frameKey)?.frameKey;
+  return {
+    state: production.state === "waiting" ? "waiting" : "running",
+    progress: overallProgress(work, seconds),
+    remainingSeconds: remainingSeconds(work, seconds, elapsed),
+    newestFrameUrl: frameKey ? await browserUrl(frameKey) : null,
+  };
+}
+
+/** Characters a second of ordinary speech, to guess a length before the words are spoken. */
+const SPOKEN_CPS = 14;
+
+function expectedDurationSeconds(production: ProductionRecord): number {
+  const loaded = loadDocument(production.document);
+  if (!loaded.ok) return 10;
+  const speech = speakingItem(loaded.document)?.lipSync?.speech;
+  if (speech?.kind === "text") return speech.text.length / SPOKEN_CPS / speech.speed;
+  const audioMs = speech ? loaded.document.assets[speech.asset]?.durationMs : undefined;
+  return (audioMs ?? durationMs(loaded.document)) / 1000;
+}
+
+function failure(production: ProductionRecord): ProductionStatus {
+  const code = isErrorCode(production.failureCode) ? production.failureCode : "internal";
+  const { message, retry } = describeError(code);
+  const detail = production.failureDetail;
+  return {
+    state: "failed",
+    code,
+    message: detail ? `${message} ${detail}` : message,
+    canRetry: retry !== "never",
+  };
+}
+
+async function renderedFormats(
+  production: ProductionRecord,
+  projectName: string,
+  outputs: AssetRecord[],
+): Promise<RenderedFormat[]> {
+  const made = production.renders.flatMap((render) => {
+    const asset = outputs.find((output) => output.id === render.outputAssetId);
+    return asset ? [{ format: formatIdSchema.parse(render.format), asset }] : [];
+  });
+  return Promise.all(made.map(({ format, asset }) => presentOutput(format, asset, projectName)));
+}
+
+async function presentOutput(
+  format: FormatId,
+  asset: AssetRecord,
+  projectName: string,
+): Promise<RenderedFormat> {
+  const downloadName = `${projectName.replaceAll(/[\\/:*?"<>|]/g, " ").trim() || "video"} ${format.replace(":", "x")}.mp4`;
+  const [url, downloadUrl, posterUrl] = await Promise.all([
+    browserUrl(asset.key),
+    browserUrl(asset.key, { downloadName }),
+    asset.posterKey ? browserUrl(asset.posterKey) : null,
+  ]);
+  return {
+    format,
+    assetId: asset.id,
+    url,
+    downloadUrl,
+    posterUrl,
+    width: asset.width ?? 0,
+    height: asset.height ?? 0,
+    sizeBytes: Number(asset.sizeBytes),
+    durationMs: asset.durationMs ?? 0,
+  };
+}
+
+function syncSummary(production: ProductionRecord): SyncSummary | null {
+  const figures = readSyncFigures(production.lipSync?.figures);
+  if (!figures) return null;
+  const { drivenBy, frames, fps, faces, skipped } = figures;
+  return {
+    drivenBy,
+    frames,
+    fps,
+    faces,
+    skippedMs: skipped.reduce((sum, range) => sum + range.endMs - range.startMs, 0),
+  };
+}
