@@ -2,37 +2,29 @@ import { fileURLToPath } from "node:url";
 import { phonesOfFlite } from "./flite-phones";
 import type { FliteAnswer, FliteRequest } from "./flite-process";
 import { decodeWav } from "./pcm";
-import type { SpokenText, TimedPhone, TimedWord } from "./types";
+import type { Speaker, TimedPhone, TimedWord } from "./types";
 import { startVoiceProcess, type VoiceProcess } from "./voice-process";
 import { assignToWords } from "./word-of-phone";
-import { splitWords, type WordToken } from "./words";
+import { splitWords, spokenForm, type WordToken } from "./words";
 
 export type FliteVoice = "rms" | "slt" | "awb" | "kal16";
 
 const SCRIPT = fileURLToPath(new URL("./flite-process.ts", import.meta.url));
 
-export interface Speaker {
-  /** One sentence. Times count from its own start. */
-  speak(sentence: string): Promise<SpokenText>;
-  close(): void;
-}
-
-/**
- * American English by Flite: recorded voices, phone times exact to the sample.
- * @param speed 1 is the voice's own pace, 2 twice as fast.
- */
-export function startFlite(options: { voice: FliteVoice; speed: number; signal?: AbortSignal }): Speaker {
+/** English by Flite: recorded voices, phone times exact to the sample. */
+export function startFlite(options: { voice: FliteVoice; signal?: AbortSignal }): Speaker {
   const voice = startVoiceProcess(SCRIPT, options.signal);
   return {
+    gapMs: 0,
     close: () => voice.close(),
-    async speak(sentence) {
+    async speak(sentence, speed) {
       const tokens = splitWords(sentence, "en");
       const text = toAscii(sentence);
       const spoken = await request(voice, {
         kind: "speak",
         voice: options.voice,
         text,
-        stretch: 1 / options.speed,
+        stretch: 1 / speed,
       });
       const { samples, sampleRate } = decodeWav(Buffer.from(spoken.wav, "base64"));
       const durationMs = (samples.length / sampleRate) * 1000;
@@ -98,13 +90,6 @@ function splitAtPauses(segments: FliteAnswer["segments"]): string[][] {
     else groups.at(-1)?.push(name);
   }
   return groups.filter((group) => group.length > 0);
-}
-
-/** A number keeps the sign that changes how it is said. */
-function spokenForm(sentence: string, token: WordToken): string {
-  const before = sentence.slice(0, token.index).match(/[$£€]$/)?.[0] ?? "";
-  const after = sentence.slice(token.index + token.text.length).match(/^%/)?.[0] ?? "";
-  return before + token.text + after;
 }
 
 function wordTimes(tokens: WordToken[], segments: FliteSegment[], wordOf: Int32Array): TimedWord[] {

@@ -25,6 +25,13 @@ export function splitWords(text: string, lang: string): WordToken[] {
     .map((segment) => ({ text: segment.segment, index: segment.index }));
 }
 
+/** A number keeps the sign that changes how it is said. */
+export function spokenForm(sentence: string, token: WordToken): string {
+  const before = sentence.slice(0, token.index).match(/[$£€]$/)?.[0] ?? "";
+  const after = sentence.slice(token.index + token.text.length).match(/^%/)?.[0] ?? "";
+  return before + token.text + after;
+}
+
 /** Sentences that hold at least one word, in order, trimmed. */
 export function splitSentences(text: string, lang: string): string[] {
   const sentences: string[] = [];
