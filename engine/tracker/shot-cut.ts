@@ -1,0 +1,34 @@
+import { type Frame, planes, type YuvMatrix } from "@/engine/media/frame";
+
+const LEVELS = 4;
+/** Largest distance measured within a shot was 0.10, at cuts 0.6. */
+export const CUT_DISTANCE = 0.3;
+
+/** Share of a frame's pixels in each of 4x4x4 colours (sampled). */
+export function colourHistogram(frame: Frame, m: YuvMatrix): Float32Array {
+  const { data, width, height } = frame;
+  const p = planes(width, height);
+  const histogram = new Float32Array(LEVELS ** 3);
+  const step = Math.max(1, Math.round(Math.sqrt((p.chromaWidth * p.chromaHeight) / 20_000)));
+  const bin = (value: number) => Math.max(0, Math.min(LEVELS - 1, (value * LEVELS) >> 8));
+  let count = 0;
+  for (let y = 0; y < p.chromaHeight; y += step) {
+    for (let x = 0; x < p.chromaWidth; x += step) {
+      const luma = ((data[2 * y * width + 2 * x] as number) - m.offset) * m.scaleY;
+      const u = (data[p.u + y * p.chromaWidth + x] as number) - 128;
+      const v = (data[p.v + y * p.chromaWidth + x] as number) - 128;
+      const k =
+        (bin(luma + m.rv * v) * LEVELS + bin(luma + m.gu * u + m.gv * v)) * LEVELS + bin(luma + m.bu * u);
+      histogram[k] = (histogram[k] as number) + 1;
+      count++;
+    }
+  }
+  return histogram.map((n) => n / count);
+}
+
+/** Sum of absolute differences: 0 equal .. 2 nothing in common. */
+export function histogramDistance(a: Float32Array, b: Float32Array): number {
+  let sum = 0;
+  for (let i = 0; i < a.length; i++) sum += Math.abs((a[i] as number) - (b[i] as number));
+  return sum;
+}
