@@ -1,0 +1,15 @@
+import type { InngestFunction } from "inngest";
+import { serve as serveWeb } from "inngest/edge";
+import { serve as serveNode } from "inngest/node";
+import { inngest } from "@/lib/server/jobs";
+
+/** Every durable function of the product. A new one is imported here and nowhere else. */
+export const functions: InngestFunction.Like[] = [];
+
+export const SERVE_PATH = "/api/inngest";
+
+/** For a runner in this process: requests are handed over as objects, nothing listens. */
+export const answerInProcess = () => serveWeb({ client: inngest, functions, servePath: SERVE_PATH });
+
+/** For an Inngest server elsewhere: an HTTP handler that checks signatures unless `INNGEST_DEV` is set. */
+export const answerOverHttp = () => serveNode({ client: inngest, functions, servePath: SERVE_PATH });
