@@ -31,6 +31,8 @@ export const assetSourceSchema = z.discriminatedUnion("from", [
   z.looseObject({ from: z.literal("sample"), file: z.string().regex(/^[\w/-]+\.\w+$/) }),
 ]);
 
+export type AssetSource = z.infer<typeof assetSourceSchema>;
+
 export const documentAssetSchema = z.looseObject({
   kind: z.enum(["video", "audio", "image"]),
   source: assetSourceSchema,
@@ -75,8 +77,12 @@ export const videoItemSchema = z.looseObject({
   asset: assetRef,
   sourceInMs: ms.default(0),
   speed: z.number().min(0.25).max(4).default(1),
-  /** `cover` crops around `focus`; `contain` shows all on a blurred copy or a colour. */
+  /**
+   * `cover` crops around `focus`; `contain` shows all on a blurred copy or a colour; `auto` covers unless the crop would
+   * take too much of the person in that format.
+   */
   fit: z.discriminatedUnion("mode", [
+    z.looseObject({ mode: z.literal("auto"), focus: z.looseObject({ x: fraction, y: fraction }) }),
     z.looseObject({ mode: z.literal("cover"), focus: z.looseObject({ x: fraction, y: fraction }) }),
     z.looseObject({ mode: z.literal("contain"), background: z.enum(["blur", "colour"]) }),
   ]),

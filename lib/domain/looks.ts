@@ -93,7 +93,7 @@ export function createFromLook(input: LookInput): ProjectDocument {
     ...(logo ? [{ ...look.logo, ...whole, id: "logo", kind: "overlay" as const, asset: "logo" }] : []),
     ...(title === ""
       ? []
-      : [{ ...look.text, ...look.textTime(durationMs), id: "title", kind: "text" as const, text: title }]),
+      : [{ ...textOf(look, logo), ...look.textTime(durationMs), id: "title", kind: "text" as const, text: title }]),
   ];
 
   return {
@@ -177,6 +177,13 @@ function speechOf(speech: SpeechChoice): Speech {
     ...(speech.transcript ? { transcript: speech.transcript } : {}),
     ...(speech.lang ? { lang: speech.lang } : {}),
   };
+}
+
+/** A title that shares its corner with a logo stands under it. */
+function textOf(look: Look, logo: LogoChoice | undefined): Look["text"] {
+  const shared = logo && look.text.box.y === 0 && look.logo.box.y === 0;
+  if (!shared) return look.text;
+  return { ...look.text, box: { ...look.text.box, y: look.logo.box.height * 1.6 } };
 }
 
 /** One track per kind, drawn in this order: person, captions, logo, text. */

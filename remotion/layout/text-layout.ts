@@ -1,0 +1,78 @@
+import type { Format, TextItem } from "@/lib/document/schema";
+import { type Rect, safeArea, shortSide } from "./safe-area";
+import { fittingSize } from "./text-width";
+import { wrapText } from "./wrap-text";
+
+/** One line of a text item with its size; the second part of a text (after its first new line) is smaller. */
+export interface TextLine {
+  text: string;
+  fontSizePx: number;
+  part: "main" | "detail";
+}
+
+export interface TextLayout {
+  /** The item's box, moved into the safe area. */
+  box: Rect;
+  lines: TextLine[];
+}
+
+interface StyleSizes {
+  main: Record<Format["id"], number>;
+  detail: number;
+  /** Widest measure as a fraction of the safe width. */
+  measure: Record<Format["id"], number>;
+  uppercase: boolean;
+}
+
+const SIZES: Record<TextItem["style"], StyleSizes> = {
+  title: {
+    main: { "9:16": 0.105, "1:1": 0.088, "16:9": 0.1 },
+    detail: 0.46,
+    measure: { "9:16": 1, "1:1": 0.9, "16:9": 0.6 },
+    uppercase: false,
+  },
+  headline: {
+    main: { "9:16": 0.072, "1:1": 0.062, "16:9": 0.066 },
+    detail: 0.72,
+    measure: { "9:16": 0.92, "1:1": 0.86, "16:9": 0.6 },
+    uppercase: false,
+  },
+  lower_third: {
+    main: { "9:16": 0.056, "1:1": 0.05, "16:9": 0.052 },
+    detail: 0.66,
+    measure: { "9:16": 0.86, "1:1": 0.8, "16:9": 0.5 },
+    uppercase: false,
+  },
+};
+
+/** Lays out a title, headline or lower third for a format: broken evenly, shrunk rather than cut. */
+export function textLayout(item: TextItem, format: Format): TextLayout {
+  const safe = safeArea(format);
+  const sizes = SIZES[item.style];
+  const mainPx = Math.round(sizes.main[format.id] * shortSide(format));
+  const measurePx = safe.width * sizes.measure[format.id];
+  const [main = "", ...rest] = item.text.split("\n");
+  const lines: TextLine[] = [
+    ...linesOf(main, mainPx, measurePx, "main"),
+    ...linesOf(rest.join(" "), Math.round(mainPx * sizes.detail), measurePx, "detail"),
+  ];
+  return { box: boxWithin(item, safe), lines };
+}
+
+function linesOf(text: string, sizePx: number, measurePx: number, part: TextLine["part"]): TextLine[] {
+  const wrapped = wrapText(text, measurePx / sizePx);
+  const fontSizePx = fittingSize(wrapped, sizePx, measurePx);
+  return wrapped.map((line) => ({ text: line, fontSizePx, part }));
+}
+
+/** Fractions of a box are of the safe area: 0 is its edge, not the picture's. */
+export function boxWithin({ box }: Pick<TextItem, "box">, safe: Rect): Rect {
+  const width = Math.round(box.width * safe.width);
+  const height = Math.round(box.height * safe.height);
+  return {
+    left: safe.left + Math.round(Math.min(box.x * safe.width, safe.width - width)),
+    top: safe.top + Math.round(Math.min(box.y * safe.height, safe.height - height)),
+    width,
+    height,
+  };
+}

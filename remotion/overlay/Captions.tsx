@@ -1,0 +1,117 @@
+import { type CSSProperties, Fragment } from "react";
+import type { CaptionItem, Format, ProjectDocument, Word } from "@/lib/document/schema";
+import { directionOf, spaceBetween } from "@/lib/domain/captions/script";
+import { type CaptionLayout, captionLayout } from "../layout/caption-layout";
+import type { Fonts } from "./Overlay";
+import { type CaptionState, cuesFor } from "./overlay-state";
+
+/** How one caption style looks, given how far each thing has come. */
+interface CaptionSkin {
+  block: (enter: number) => CSSProperties;
+  line: CSSProperties;
+  word: (emphasis: number) => CSSProperties;
+}
+
+/** One cue: its lines stand centred on the layout's point, each word drawn by its own state. */
+export function Captions(props: {
+  document: ProjectDocument;
+  item: CaptionItem;
+  format: Format;
+  state: CaptionState;
+  fonts: Fonts;
+}) {
+  const { document, item, format, state, fonts } = props;
+  const cue = cuesFor(document, item, format.id)[state.cue];
+  if (!cue) return null;
+  const layout = captionLayout(item, format, cue.lines);
+  const skin = SKINS[item.style](item, layout);
+  const { lang } = document.captions;
+  const before = cue.lines.map((_, index) => cue.lines.slice(0, index).flat().length);
+  return (
+    <div
+      lang={lang}
+      dir={directionOf(lang)}
+      style={{
+        position: "absolute",
+        left: 0,
+        width: layout.centreX * 2,
+        top: layout.centreY - (layout.lineHeightPx * cue.lines.length) / 2,
+        textAlign: "center",
+        whiteSpace: "pre",
+        fontFamily: fonts.text,
+        fontSize: layout.fontSizePx,
+        lineHeight: `${layout.lineHeightPx}px`,
+        ...skin.block(state.enter),
+      }}
+    >
+      {cue.lines.map((line, index) => (
+        <div key={line[0]?.startMs ?? index} style={{ height: layout.lineHeightPx }}>
+          <span style={skin.line}>
+            {line.map((word, at) => (
+              <Fragment key={word.startMs}>
+                {gap(line[at - 1], word)}
+                <span style={skin.word(state.words[(before[index] ?? 0) + at] ?? 0)}>{word.text}</span>
+              </Fragment>
+            ))}
+          </span>
+        </div>
+      ))}
+    </div>
+  );
+}
+
+function gap(previous: Word | undefined, word: Word): string {
+  return previous && spaceBetween(previous.text, word.text) ? " " : "";
+}
+
+const mixed = (from: string, to: string, amount: number) =>
+  `color-mix(in srgb, ${to} ${Math.round(amount * 100)}%, ${from})`;
+
+const SKINS: Record<CaptionItem["style"], (item: CaptionItem, layout: CaptionLayout) => CaptionSkin> = {
+  karaoke: (item, { fontSizePx: size }) => ({
+    block: (enter) => ({
+      fontWeight: 700,
+      letterSpacing: "-0.012em",
+      opacity: enter,
+      transform: `translateY(${((1 - enter) * size) / 4}px)`,
+      // A tight edge holds the letters on bright ground, the wide one darkens it around them.
+      textShadow: `0 0 ${size * 0.06}px rgba(0,0,0,.75), 0 ${size * 0.03}px ${size * 0.1}px rgba(0,0,0,.6), 0 0 ${size * 0.5}px rgba(0,0,0,.55)`,
+    }),
+    line: {},
+    word: (emphasis) => ({ color: mixed(item.colour, item.highlight, emphasis) }),
+  }),
+  pop: (item, { fontSizePx: size }) => ({
+    block: (enter) => ({
+      fontWeight: 900,
+      letterSpacing: "-0.02em",
+      textTransform: "uppercase",
+      WebkitTextStroke: `${size * 0.16}px #14100d`,
+      paintOrder: "stroke fill",
+      textShadow: `0 ${size * 0.06}px ${size * 0.12}px rgba(0,0,0,.45)`,
+      transform: `scale(${0.86 + 0.14 * enter})`,
+    }),
+    line: {},
+    word: (emphasis) => ({
+      display: "inline-block",
+      color: emphasis > 0 ? item.highlight : item.colour,
+      transform: emphasis > 0 ? `scale(${1 + 0.07 * emphasis}) translateY(${-3 * emphasis}%)` : undefined,
+    }),
+  }),
+  box: (item, { fontSizePx: size }) => ({
+    block: (enter) => ({ fontWeight: 600, letterSpacing: "-0.008em", color: item.colour, opacity: enter }),
+    line: {
+      background: "rgba(12,15,19,.86)",
+      padding: `${size * 0.24}px ${size * 0.5}px`,
+      borderRadius: size * 0.22,
+    },
+    word: (emphasis) =>
+      emphasis > 0
+        ? {
+            color: "#0c0f13",
+            background: item.highlight,
+            borderRadius: size * 0.16,
+            boxShadow: `0 0 0 ${size * 0.12}px ${item.highlight}`,
+          }
+        : {},
+  }),
+};

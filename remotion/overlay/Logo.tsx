@@ -1,0 +1,19 @@
+import { Img } from "remotion";
+import type { Format, OverlayItem, ProjectDocument } from "@/lib/document/schema";
+import { imageRect } from "../layout/logo-layout";
+import type { MainProps } from "../props";
+
+/** A logo in its corner of the safe area. */
+export function Logo(props: {
+  document: ProjectDocument;
+  item: OverlayItem;
+  format: Format;
+  media: MainProps["media"];
+}) {
+  const { document, item, format, media } = props;
+  const asset = document.assets[item.asset];
+  const url = media[item.asset]?.url;
+  if (!url) return null;
+  const rect = imageRect(item, { width: asset?.width ?? 1, height: asset?.height ?? 1 }, format);
+  return <Img src={url} style={{ position: "absolute", ...rect, maxWidth: "none", opacity: item.opacity }} />;
+}
