@@ -1,0 +1,97 @@
+/** `npm run lipsync -- --video V --audio A --out O [--transcript T --lang L] [--json]` */
+import { parseArgs } from "node:util";
+import { LipSyncError } from "./job";
+import { lipSync } from "./lipsync";
+
+const USAGE = `Makes the person in a video or picture say an audio.
+
+  npm run lipsync -- --video FILE --audio FILE --out FILE.mp4 [options]
+
+  --transcript TEXT   the words of the audio: the mouth then follows phonemes instead of sound alone
+  --lang CODE         language of the transcript, e.g. en, de, zh (default en)
+  --json              print the job's figures as JSON on the last line
+
+Exit codes: 0 done, 1 failed, 2 wrong arguments, 3 input refused, 130 cancelled.`;
+
+const EXIT = { done: 0, failed: 1, usage: 2, refused: 3, cancelled: 130 } as const;
+
+async function main(): Promise<number> {
+  const options = readOptions();
+  if (!options) return EXIT.usage;
+  const abort = new AbortController();
+  for (const signal of ["SIGINT", "SIGTERM"] as const) process.once(signal, () => abort.abort());
+  const bar = progressBar();
+  try {
+    const figures = await lipSync({ ...options.job, signal: abort.signal, onProgress: bar.show });
+    bar.end();
+    const { durationMs, realTimeFactor, faces, skipped, drivenBy } = figures;
+    process.stdout.write(
+      `${options.job.outPath}: ${(durationMs / 1000).toFixed(1)} s in ${(realTimeFactor * (durationMs / 1000)).toFixed(1)} s, ` +
+        `${faces} ${faces === 1 ? "face" : "faces"}, driven by ${drivenBy}, ${skipped.length} ranges skipped\n`,
+    );
+    if (options.json) process.stdout.write(`${JSON.stringify(figures)}\n`);
+    return EXIT.done;
+  } catch (error) {
+    bar.end();
+    if (abort.signal.aborted) {
+      process.stderr.write("Cancelled.\n");
+      return EXIT.cancelled;
+    }
+    const refused = error instanceof LipSyncError;
+    process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`);
+    if (options.json && refused) process.stdout.write(`${JSON.stringify({ reason: error.reason })}\n`);
+    return refused ? EXIT.refused : EXIT.failed;
+  }
+}
+
+function readOptions() {
+  try {
+    const { values } = parseArgs({
+      options: {
+        video: { type: "string" },
+        audio: { type: "string" },
+        out: { type: "string" },
+        transcript: { type: "string" },
+        lang: { type: "string" },
+        json: { type: "boolean", default: false },
+        help: { type: "boolean", default: false },
+      },
+    });
+    const { video, audio, out, transcript, lang } = values;
+    if (video && audio && out && !values.help) {
+      return {
+        job: { videoPath: video, audioPath: audio, outPath: out, transcript, lang },
+        json: values.json,
+      };
+    }
+  } catch (error) {
+    process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n\n`);
+  }
+  process.stderr.write(`${USAGE}\n`);
+  return null;
+}
+
+/** One line that is drawn over on a terminal; a line per stage and tenth elsewhere. */
+function progressBar() {
+  const { isTTY } = process.stderr;
+  const width = 30;
+  let last = "";
+  return {
+    show({ stage, fraction }: { stage: string; fraction: number }) {
+      const percent = Math.floor(fraction * 100);
+      const key = isTTY ? `${stage} ${percent}` : `${stage} ${Math.floor(percent / 10)}`;
+      if (key === last) return;
+      last = key;
+      const full = Math.round(fraction * width);
+      const bar = "█".repeat(full) + "░".repeat(width - full);
+      process.stderr.write(
+        isTTY ? `\r${bar} ${String(percent).padStart(3)} %  ${stage.padEnd(8)}` : `${stage} ${percent} %\n`,
+      );
+    },
+    end() {
+      if (isTTY && last) process.stderr.write("\n");
+    },
+  };
+}
+
+process.exitCode = await main();

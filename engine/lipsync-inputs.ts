@@ -1,0 +1,127 @@
+import { createCanvas } from "@napi-rs/canvas";
+import { LipSyncError, type LipSyncJob } from "./job";
+import { decodeAudio } from "./media/decode-audio";
+import { decodeFrames } from "./media/decode-frames";
+import { frameFromRgba, yuvMatrix } from "./media/frame";
+import { MediaError } from "./media/media-error";
+import { type ColourTags, type MediaInfo, type MovingPicture, probe, type Rational } from "./media/probe";
+import { loadStill } from "./media/still";
+import type { Pcm } from "./speech/types";
+import type { ReadFrames } from "./synthesis/play-background";
+
+/** The moving or still picture, ready to be read any number of times. */
+export interface Clip {
+  frameCount: number;
+  fps: Rational;
+  /** As shown. The frames themselves have even sizes. */
+  width: number;
+  height: number;
+  colour: ColourTags;
+  read: ReadFrames;
+}
+
+const LISTEN_RATE = 16_000;
+const MIN_AUDIO_MS = 200;
+const MAX_AUDIO_MS = 60 * 60_000;
+/** A still becomes a video of this rate and at most this size. */
+const STILL = { fps: { num: 25, den: 1 }, maxSide: 1920 } as const;
+
+/**
+ * Looks at both files and refuses what cannot become a result, before any heavy work.
+ * @throws LipSyncError
+ */
+export async function readInputs(job: LipSyncJob): Promise<{ clip: Clip; audio: Pcm }> {
+  const { signal } = job;
+  const video = await probeVideo(job);
+  const audio = await readAudio(job);
+  const { picture } = video;
+  if (!picture)
+    throw new LipSyncError(
+      "video_no_picture",
+      "The video file has sound only. Choose a video with a picture.",
+    );
+  const clip =
+    picture.kind === "still" ? await readStill(job.videoPath) : movingClip(job.videoPath, picture, signal);
+  return { clip, audio };
+}
+
+async function probeVideo({ videoPath, signal }: LipSyncJob): Promise<MediaInfo> {
+  try {
+    return await probe(videoPath, { signal });
+  } catch (error) {
+    if (!(error instanceof MediaError) || error.code === "tool_missing" || error.code === "aborted")
+      throw error;
+    const message =
+      error.code === "truncated"
+        ? "The video file is cut off. Upload or download it again."
+        : "The video file cannot be read. Export it again, as MP4.";
+    throw new LipSyncError("video_unreadable", message, { cause: error });
+  }
+}
+
+async function readAudio({ audioPath, signal }: LipSyncJob): Promise<Pcm> {
+  const info = await probe(audioPath, { signal }).catch((error: unknown) => {
+    if (!(error instanceof MediaError) || error.code === "tool_missing" || error.code === "aborted")
+      throw error;
+    throw new LipSyncError(
+      "audio_unreadable",
+      "The audio file cannot be read. Export it again, as WAV or MP3.",
+      {
+        cause: error,
+      },
+    );
+  });
+  if (!info.audio)
+    throw new LipSyncError("audio_empty", "The audio file has no sound. Choose a file with speech.");
+  if (info.audio.durationMs > MAX_AUDIO_MS) {
+    throw new LipSyncError("audio_too_long", "The audio is longer than an hour. Cut it into parts.");
+  }
+  const samples = await decodeAudio(audioPath, { sampleRate: LISTEN_RATE, signal }).catch(
+    (error: unknown) => {
+      if (!(error instanceof MediaError) || error.code !== "tool_failed") throw error;
+      throw new LipSyncError(
+        "audio_unreadable",
+        "The sound cannot be decoded. Export it again, as WAV or MP3.",
+        {
+          cause: error,
+        },
+      );
+    },
+  );
+  if (samples.length === 0)
+    throw new LipSyncError("audio_empty", "The audio file has no sound. Choose a file with speech.");
+  if (samples.length < (MIN_AUDIO_MS / 1000) * LISTEN_RATE) {
+    throw new LipSyncError("audio_too_short", "The audio is shorter than 0.2 seconds. Choose a longer one.");
+  }
+  return { samples, sampleRate: LISTEN_RATE };
+}
+
+function movingClip(file: string, picture: MovingPicture, signal?: AbortSignal): Clip {
+  return {
+    ...{ frameCount: picture.frameCount, fps: picture.fps, colour: picture.colour },
+    ...{ width: picture.width, height: picture.height },
+    read: (from, count) => decodeFrames(file, picture, { from, count, signal }),
+  };
+}
+
+async function readStill(file: string): Promise<Clip> {
+  const image = await loadStill(file);
+  const scale = Math.min(1, STILL.maxSide / Math.max(image.width, image.height));
+  const width = Math.round(image.width * scale);
+  const height = Math.round(image.height * scale);
+  const context = createCanvas(width, height).getContext("2d");
+  context.drawImage(image, 0, 0, width, height);
+  const colour = { range: "tv", matrix: "bt709", primaries: "bt709", transfer: "bt709" };
+  const frame = frameFromRgba(
+    context.getImageData(0, 0, width, height).data,
+    width,
+    height,
+    yuvMatrix(colour, height),
+  );
+  return {
+    ...{ frameCount: 1, fps: STILL.fps, colour, width: frame.width, height: frame.height },
+    async *read() {
+      yield { ...frame, data: Uint8Array.from(frame.data) };
+    },
+  };
+}

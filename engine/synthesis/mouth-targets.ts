@@ -1,0 +1,119 @@
+import type { MouthTrack } from "@/engine/speech-to-mouth/types";
+import type { MouthShape } from "@/engine/tracker/mouth-shape";
+
+/** How one person moves the mouth, measured over a clip (canonical units). */
+export interface MouthRange {
+  /** Aperture of a mouth that is shut, and of one that is wide open. */
+  closed: number;
+  open: number;
+  narrow: number;
+  neutral: number;
+  spread: number;
+  /** Chin height = `jawRest` + `jawPerAperture` · aperture, ± `jawFreedom`. */
+  jawRest: number;
+  jawPerAperture: number;
+  jawFreedom: number;
+}
+
+/** Someone who never opens the mouth in the clip still has to. */
+const MIN_OPEN = 0.12;
+const USUAL_JAW_PER_APERTURE = 0.5;
+
+export function mouthRange(shapes: readonly MouthShape[]): MouthRange {
+  const sorted = [0, 1, 2].map((k) => shapes.map((s) => s[k] as number).sort((a, b) => a - b));
+  const quantile = (k: number, q: number) => {
+    const values = sorted[k] as number[];
+    return values[Math.round(q * (values.length - 1))] ?? 0;
+  };
+  const neutral = quantile(1, 0.5);
+  const line = jawLine(shapes);
+  return {
+    closed: Math.min(quantile(0, 0.03), 0.01),
+    open: Math.max(quantile(0, 0.95), MIN_OPEN),
+    narrow: Math.min(quantile(1, 0.05), neutral * 0.92),
+    neutral,
+    spread: Math.max(quantile(1, 0.95), neutral * 1.06),
+    jawRest: line.rest,
+    jawPerAperture: line.slope,
+    jawFreedom: Math.min(0.04, 0.3 * (quantile(2, 0.95) - quantile(2, 0.05))),
+  };
+}
+
+/** Regression of jaw on aperture, shrunk to what people usually do when the clip shows little movement. */
+function jawLine(shapes: readonly MouthShape[]): { rest: number; slope: number } {
+  const n = shapes.length;
+  const meanAperture = shapes.reduce((sum, s) => sum + s[0], 0) / n;
+  const meanJaw = shapes.reduce((sum, s) => sum + s[2], 0) / n;
+  let cov = 0;
+  let spread = 0;
+  for (const [aperture, , jaw] of shapes) {
+    cov += (aperture - meanAperture) * (jaw - meanJaw);
+    spread += (aperture - meanAperture) ** 2;
+  }
+  const prior = 0.05;
+  const slope = Math.max(0.15, Math.min(1.2, (cov + prior * USUAL_JAW_PER_APERTURE) / (spread + prior)));
+  return { slope, rest: meanJaw - slope * meanAperture };
+}
+
+/** A mouth at rest: closed, neither rounded nor spread. */
+export const restShape = (range: MouthRange): MouthShape => [range.closed, range.neutral, range.jawRest];
+
+/** Share of `open` that the loudest openings of a track should reach. */
+const REACH = 0.85;
+
+/** One wanted shape per frame of the result, in the speaker's own range. */
+export function mouthTargets(
+  track: MouthTrack,
+  range: MouthRange,
+  fps: number,
+  frames: number,
+): MouthShape[] {
+  const gain = apertureGain(track);
+  const shapes = Array.from({ length: frames }, (_, i): MouthShape => {
+    const at = ((i + 0.5) / fps) * track.rateHz - 0.5;
+    const bilabial = nearest(track.bilabial, at);
+    const shut = bilabial > 0.5 ? 0 : 1 - bilabial ** 2;
+    const speaking = Math.min(1, 2 * value(track.speech, at));
+    const opening = Math.max(0, Math.min(1.1, value(track.aperture, at) * gain)) * shut * speaking;
+    const aperture = range.closed + (range.open - range.closed) * opening;
+    const w = Math.max(-1, Math.min(1, value(track.width, at))) * speaking;
+    const width =
+      range.neutral + (w < 0 ? w * (range.neutral - range.narrow) : w * (range.spread - range.neutral));
+    const free = (value(track.jaw, at) * gain - opening) * speaking;
+    const jaw =
+      range.jawRest + range.jawPerAperture * aperture + range.jawFreedom * Math.max(-1, Math.min(1, free));
+    return [aperture, width, jaw];
+  });
+  return smooth(shapes, range.closed);
+}
+
+/** Predictors shy away from extremes: the 95th percentile of speech is brought near the speaker's wide-open mouth. */
+function apertureGain(track: MouthTrack): number {
+  const spoken = [...track.aperture].filter((_, i) => (track.speech[i] ?? 0) > 0.5).sort((a, b) => a - b);
+  const high = spoken[Math.floor(0.95 * spoken.length)] ?? 0;
+  return high > 0 ? Math.max(0.8, Math.min(1.8, REACH / high)) : 1;
+}
+
+/** Linear in between, held at the ends. */
+function value(samples: Float32Array, at: number): number {
+  const clamped = Math.max(0, Math.min(samples.length - 1, at));
+  const i = Math.floor(clamped);
+  const a = samples[i] ?? 0;
+  return a + ((samples[i + 1] ?? a) - a) * (clamped - i);
+}
+
+/** The nearest sample: a closure must not be halved between two frames. */
+function nearest(samples: Float32Array, at: number): number {
+  const i = Math.round(Math.max(0, Math.min(samples.length - 1, at)));
+  return samples[i] ?? 0;
+}
+
+/** Lips have inertia; closures stay closed. */
+function smooth(shapes: MouthShape[], closed: number): MouthShape[] {
+  return shapes.map((shape, i) => {
+    const before = shapes[i - 1] ?? shape;
+    const after = shapes[i + 1] ?? shape;
+    const blend = (k: 0 | 1 | 2) => 0.2 * before[k] + 0.6 * shape[k] + 0.2 * after[k];
+    return [shape[0] <= closed + 1e-6 ? shape[0] : blend(0), blend(1), blend(2)];
+  });
+}

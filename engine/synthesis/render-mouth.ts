@@ -1,0 +1,96 @@
+import { type Frame, planes, type YuvMatrix } from "@/engine/media/frame";
+import { INNER_LIP_PAIRS, type Landmarks, px, py } from "@/engine/tracker/landmarks";
+import { deform } from "./deformation-basis";
+import { drawInterior } from "./draw-interior";
+import type { MouthPlan } from "./plan-mouths";
+import { canonicalOf, type Speaker, type SpeakerFace } from "./speaker";
+import type { ClipSurvey } from "./survey-clip";
+import { type Source, warpMouth } from "./warp-mouth";
+
+/** A mouth that is more open than this shows its own inside. */
+const SHOWS_INSIDE = 0.05;
+
+/** Gives one frame the mouth that its plan asks for, in place. */
+export function renderMouth(frame: Frame, plan: MouthPlan, survey: ClipSurvey, matrix: YuvMatrix): void {
+  if (plan.kind === "keep") return;
+  const { speaker, face, strength } = plan;
+  const canonical = canonicalOf(face);
+  const target = targetShape(plan, canonical);
+  const skin = speaker.inside === "drawn" ? skinColour(frame, face.points, matrix) : null;
+  const sources = plan.units.flatMap(({ frame: number, weight }): Source[] => {
+    const patch = survey.patches.get(number);
+    const lender = speaker.faces.get(number);
+    return patch && lender ? [{ patch, points: lender.points, weight }] : [];
+  });
+  const background = { frame, points: face.points, pose: face.pose, canonical };
+  const vertices = warpMouth(speaker.geometry, background, sources, target, strength);
+  if (skin && face.shape[0] < SHOWS_INSIDE) drawInterior(frame, matrix, vertices, skin);
+}
+
+/** Canonical points of the wanted mouth: the lenders' own shapes, moved the rest of the way by the person's basis. */
+function targetShape(plan: Extract<MouthPlan, { kind: "speak" }>, own: Landmarks): Landmarks {
+  const { speaker, face, shape, strength, units } = plan;
+  const lenders = units.flatMap(({ frame, weight }) => {
+    const lender = speaker.faces.get(frame);
+    return lender ? [{ lender, weight }] : [];
+  });
+  const target = lenders.length ? blendShapes(speaker, lenders, shape) : moved(speaker, face, shape);
+  closeCrossedLips(target);
+  if (strength < 1) {
+    for (let v = 0; v < target.length; v++) {
+      target[v] = (own[v] as number) + strength * ((target[v] as number) - (own[v] as number));
+    }
+  }
+  return target;
+}
+
+function blendShapes(
+  speaker: Speaker,
+  lenders: { lender: SpeakerFace; weight: number }[],
+  shape: readonly [number, number, number],
+): Landmarks {
+  const sum = new Float32Array((lenders[0] as { lender: SpeakerFace }).lender.points.length);
+  for (const { lender, weight } of lenders) {
+    const one = moved(speaker, lender, shape);
+    for (let v = 0; v < sum.length; v++) sum[v] = (sum[v] as number) + weight * (one[v] as number);
+  }
+  return sum;
+}
+
+const moved = (speaker: Speaker, face: SpeakerFace, shape: readonly [number, number, number]): Landmarks =>
+  deform(canonicalOf(face), speaker.basis, [
+    shape[0] - face.shape[0],
+    shape[1] - face.shape[1],
+    shape[2] - face.shape[2],
+  ]);
+
+/** Lips that would cross meet half-way. */
+export function closeCrossedLips(shape: Landmarks): void {
+  for (const [upper, lower] of INNER_LIP_PAIRS) {
+    const a = py(shape, upper);
+    const b = py(shape, lower);
+    if (a <= b) continue;
+    shape[3 * upper + 1] = (a + b) / 2;
+    shape[3 * lower + 1] = (a + b) / 2;
+  }
+}
+
+/** Mean colour of the cheeks, RGB. */
+function skinColour(frame: Frame, points: Landmarks, m: YuvMatrix): [number, number, number] {
+  const { width, height, data } = frame;
+  const p = planes(width, height);
+  const sum: [number, number, number] = [0, 0, 0];
+  const cheeks = [50, 280, 205, 425];
+  for (const i of cheeks) {
+    const x = Math.max(0, Math.min(width - 1, Math.round(px(points, i))));
+    const y = Math.max(0, Math.min(height - 1, Math.round(py(points, i))));
+    const c = (y >> 1) * p.chromaWidth + (x >> 1);
+    const luma = ((data[y * width + x] as number) - m.offset) * m.scaleY;
+    const u = (data[p.u + c] as number) - 128;
+    const v = (data[p.v + c] as number) - 128;
+    sum[0] += (luma + m.rv * v) / cheeks.length;
+    sum[1] += (luma + m.gu * u + m.gv * v) / cheeks.length;
+    sum[2] += (luma + m.bu * u) / cheeks.length;
+  }
+  return sum;
+}

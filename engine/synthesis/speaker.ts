@@ -1,0 +1,74 @@
+import type { Landmarks } from "@/engine/tracker/landmarks";
+import { type MouthShape, mouthShape } from "@/engine/tracker/mouth-shape";
+import { fitPose, type Pose, referenceHead, undoPose } from "@/engine/tracker/pose";
+import { type DeformationBasis, fitBasis, genericBasis, meanShape } from "./deformation-basis";
+import { type FaceGeometry, faceGeometry } from "./face-geometry";
+import { type MouthRange, mouthRange } from "./mouth-targets";
+import type { ShapeScale, Unit } from "./select-units";
+import type { ClipSurvey } from "./survey-clip";
+
+/** A person as one shot shows them: head, habits of the mouth, and the frames that can lend theirs. */
+export interface Speaker {
+  geometry: FaceGeometry;
+  basis: DeformationBasis;
+  range: MouthRange;
+  scale: ShapeScale;
+  units: Unit[];
+  /** `filmed`: mouths come from other frames. `drawn`: the clip shows no open mouth, its inside has to be drawn. */
+  inside: "filmed" | "drawn";
+  /** By frame number of the clip. */
+  faces: Map<number, SpeakerFace>;
+}
+
+export interface SpeakerFace {
+  points: Landmarks;
+  pose: Pose;
+  shape: MouthShape;
+}
+
+/** Below this widest aperture a clip has no usable inside of a mouth. */
+const USABLE_OPENING = 0.06;
+/** Shapes that the basis and the mean are learned from. */
+const LEARNED = 600;
+
+export const canonicalOf = (face: SpeakerFace): Landmarks => undoPose(face.pose, face.points);
+
+/** @param frames numbers of the shot's frames that show the face */
+export function describeSpeaker(survey: ClipSurvey, frames: readonly number[]): Speaker {
+  const every = Math.ceil(frames.length / LEARNED);
+  const points = new Map(
+    frames.flatMap((i) => (survey.frames[i]?.face ? [[i, survey.frames[i].face] as const] : [])),
+  );
+  const learned = [...points.values()].filter((_, k) => k % every === 0);
+  const reference = referenceHead(learned);
+  const faces = new Map<number, SpeakerFace>();
+  for (const [i, face] of points) {
+    const pose = fitPose(reference, face);
+    faces.set(i, { points: face, pose, shape: mouthShape(undoPose(pose, face)) });
+  }
+  const shapes = learned.map((face) => undoPose(fitPose(reference, face), face));
+  const parameters = shapes.map(mouthShape);
+  const mean = meanShape(shapes);
+  const all = [...faces.values()].map((f) => f.shape);
+  const units = [...faces].flatMap(([frame, face]) =>
+    survey.patches.has(frame) ? [{ frame, shape: face.shape, rotation: face.pose.rotation }] : [],
+  );
+  const openings = all.map((s) => s[0]).sort((a, b) => a - b);
+  const widest = openings[Math.floor(0.95 * (openings.length - 1))] ?? 0;
+  return {
+    geometry: faceGeometry(mean),
+    basis: fitBasis(shapes, parameters, genericBasis(mean)),
+    range: mouthRange(all),
+    scale: [0, 1, 2].map((k) =>
+      Math.max(0.015, deviation(all.map((s) => s[k] as number))),
+    ) as unknown as ShapeScale,
+    units,
+    inside: widest >= USABLE_OPENING && units.length > 0 ? "filmed" : "drawn",
+    faces,
+  };
+}
+
+function deviation(values: number[]): number {
+  const mean = values.reduce((sum, v) => sum + v, 0) / values.length;
+  return Math.sqrt(values.reduce((sum, v) => sum + (v - mean) ** 2, 0) / values.length);
+}

@@ -1,0 +1,272 @@
+import { type Frame, planes } from "@/engine/media/frame";
+import { type Landmarks, POINTS } from "@/engine/tracker/landmarks";
+import type { Pose } from "@/engine/tracker/pose";
+import { fitColourOffsets } from "./colour-match";
+import { type FaceGeometry, VERTICES, vertexPositions } from "./face-geometry";
+import { type Patch, samplePatch, wholeFrame } from "./patch";
+
+/** The face that the mouth is put on. */
+export interface Background {
+  frame: Frame;
+  points: Landmarks;
+  pose: Pose;
+  /** `points` without the pose. */
+  canonical: Landmarks;
+}
+
+/** A picture of the same person whose mouth is taken. Weights of a frame's sources add up to 1. */
+export interface Source {
+  patch: Patch;
+  points: Landmarks;
+  weight: number;
+}
+
+/**
+ * Gives the background's face the mouth of `target` (canonical points), in place: the lower face is warped there, and the sources' mouths,
+ * warped to the same place and matched in colour, are blended over it. A target equal to the background's own shape changes nothing.
+ * @param strength 1, or less to fade the source layer out
+ * @returns pixel positions (`x, y` pairs) of the new vertices
+ */
+export function warpMouth(
+  geometry: FaceGeometry,
+  background: Background,
+  sources: readonly Source[],
+  target: Landmarks,
+  strength = 1,
+): Float32Array {
+  const { frame } = background;
+  const from = vertexPositions(background.points);
+  const to = targetPositions(geometry, background, target, from);
+  const active = activeTriangles(geometry, from, to, sources.length > 0);
+  const box = boundingBox(active, to, frame);
+  if (!box) return to;
+  const layers = rasterise(geometry, active, box, frame, from, to, sources, strength);
+  composite(frame, box, layers);
+  return to;
+}
+
+function targetPositions(
+  geometry: FaceGeometry,
+  background: Background,
+  target: Landmarks,
+  from: Float32Array,
+): Float32Array {
+  const { scale, rotation: r } = background.pose;
+  const { canonical } = background;
+  const to = Float32Array.from(from);
+  for (let i = 0; i < POINTS; i++) {
+    const w = (geometry.follow[i] as number) * scale;
+    if (w === 0) continue;
+    const dx = (target[3 * i] as number) - (canonical[3 * i] as number);
+    const dy = (target[3 * i + 1] as number) - (canonical[3 * i + 1] as number);
+    const dz = (target[3 * i + 2] as number) - (canonical[3 * i + 2] as number);
+    to[2 * i] =
+      (to[2 * i] as number) + w * ((r[0] as number) * dx + (r[1] as number) * dy + (r[2] as number) * dz);
+    to[2 * i + 1] =
+      (to[2 * i + 1] as number) + w * ((r[3] as number) * dx + (r[4] as number) * dy + (r[5] as number) * dz);
+  }
+  return to;
+}
+
+/** Triangles that move or show a source, as offsets into `geometry.triangles`. */
+function activeTriangles(
+  { triangles, alpha }: FaceGeometry,
+  from: Float32Array,
+  to: Float32Array,
+  withSources: boolean,
+): number[] {
+  const moves = new Uint8Array(VERTICES);
+  for (let i = 0; i < VERTICES; i++) {
+    const d =
+      Math.abs((to[2 * i] as number) - (from[2 * i] as number)) +
+      Math.abs((to[2 * i + 1] as number) - (from[2 * i + 1] as number));
+    if (d > 0.02 || (withSources && (alpha[i] as number) > 0)) moves[i] = 1;
+  }
+  const active: number[] = [];
+  for (let t = 0; t < triangles.length; t += 3) {
+    if (
+      moves[triangles[t] as number] ||
+      moves[triangles[t + 1] as number] ||
+      moves[triangles[t + 2] as number]
+    ) {
+      active.push(t);
+    }
+  }
+  return active;
+}
+
+interface Box {
+  x0: number;
+  y0: number;
+  width: number;
+  height: number;
+}
+
+function boundingBox(active: number[], to: Float32Array, frame: Frame): Box | null {
+  if (active.length === 0) return null;
+  let x0 = Number.POSITIVE_INFINITY;
+  let y0 = Number.POSITIVE_INFINITY;
+  let x1 = Number.NEGATIVE_INFINITY;
+  let y1 = Number.NEGATIVE_INFINITY;
+  for (let i = 0; i < VERTICES; i++) {
+    x0 = Math.min(x0, to[2 * i] as number);
+    x1 = Math.max(x1, to[2 * i] as number);
+    y0 = Math.min(y0, to[2 * i + 1] as number);
+    y1 = Math.max(y1, to[2 * i + 1] as number);
+  }
+  // Even edges: a chroma sample belongs to two rows and two columns.
+  const left = Math.max(0, Math.floor(x0)) & ~1;
+  const top = Math.max(0, Math.floor(y0)) & ~1;
+  const width = (Math.min(frame.width, Math.ceil(x1) + 2) - left) & ~1;
+  const height = (Math.min(frame.height, Math.ceil(y1) + 2) - top) & ~1;
+  return width >= 4 && height >= 4 ? { x0: left, y0: top, width, height } : null;
+}
+
+interface Layers {
+  /** Y, U, V per pixel of the box: the warped background and the warped sources. */
+  background: Float32Array;
+  source: Float32Array;
+  alpha: Float32Array;
+  /** Pixels that a triangle covers. */
+  covered: Uint8Array;
+}
+
+function rasterise(
+  { triangles, alpha }: FaceGeometry,
+  active: number[],
+  box: Box,
+  frame: Frame,
+  from: Float32Array,
+  to: Float32Array,
+  sources: readonly Source[],
+  strength: number,
+): Layers {
+  const { x0, y0, width, height } = box;
+  const layers: Layers = {
+    background: new Float32Array(width * height * 3),
+    source: new Float32Array(sources.length ? width * height * 3 : 0),
+    alpha: new Float32Array(width * height),
+    covered: new Uint8Array(width * height),
+  };
+  const whole = wholeFrame(frame);
+  const sourceVertices = sources.map((s) => vertexPositions(s.points));
+  const sample = new Float32Array(3);
+  for (const t of active) {
+    const a = triangles[t] as number;
+    const b = triangles[t + 1] as number;
+    const c = triangles[t + 2] as number;
+    const ax = to[2 * a] as number;
+    const ay = to[2 * a + 1] as number;
+    const bx = to[2 * b] as number;
+    const by = to[2 * b + 1] as number;
+    const cx = to[2 * c] as number;
+    const cy = to[2 * c + 1] as number;
+    const area = (by - cy) * (ax - cx) + (cx - bx) * (ay - cy);
+    if (Math.abs(area) < 1e-3) continue;
+    const left = Math.max(x0, Math.ceil(Math.min(ax, bx, cx)));
+    const right = Math.min(x0 + width - 1, Math.floor(Math.max(ax, bx, cx)));
+    const top = Math.max(y0, Math.ceil(Math.min(ay, by, cy)));
+    const bottom = Math.min(y0 + height - 1, Math.floor(Math.max(ay, by, cy)));
+    const alphaA = alpha[a] as number;
+    const alphaB = alpha[b] as number;
+    const alphaC = alpha[c] as number;
+    const blends = sources.length > 0 && alphaA + alphaB + alphaC > 0;
+    for (let y = top; y <= bottom; y++) {
+      for (let x = left; x <= right; x++) {
+        const wa = ((by - cy) * (x - cx) + (cx - bx) * (y - cy)) / area;
+        const wb = ((cy - ay) * (x - cx) + (ax - cx) * (y - cy)) / area;
+        const wc = 1 - wa - wb;
+        if (wa < -1e-4 || wb < -1e-4 || wc < -1e-4) continue;
+        const p = (y - y0) * width + x - x0;
+        layers.covered[p] = 1;
+        samplePatch(
+          whole,
+          wa * (from[2 * a] as number) + wb * (from[2 * b] as number) + wc * (from[2 * c] as number),
+          wa * (from[2 * a + 1] as number) +
+            wb * (from[2 * b + 1] as number) +
+            wc * (from[2 * c + 1] as number),
+          layers.background,
+          3 * p,
+        );
+        const cover = blends ? strength * (wa * alphaA + wb * alphaB + wc * alphaC) : 0;
+        layers.alpha[p] = cover > 0 ? cover : 0;
+        if (cover <= 0) continue;
+        let sy = 0;
+        let su = 0;
+        let sv = 0;
+        for (let k = 0; k < sources.length; k++) {
+          const v = sourceVertices[k] as Float32Array;
+          const { patch, weight } = sources[k] as Source;
+          samplePatch(
+            patch,
+            wa * (v[2 * a] as number) + wb * (v[2 * b] as number) + wc * (v[2 * c] as number),
+            wa * (v[2 * a + 1] as number) + wb * (v[2 * b + 1] as number) + wc * (v[2 * c + 1] as number),
+            sample,
+            0,
+          );
+          sy += weight * (sample[0] as number);
+          su += weight * (sample[1] as number);
+          sv += weight * (sample[2] as number);
+        }
+        layers.source[3 * p] = sy;
+        layers.source[3 * p + 1] = su;
+        layers.source[3 * p + 2] = sv;
+      }
+    }
+  }
+  return layers;
+}
+
+/**
+ * Writes the blended layers into the frame. Chroma is written as a change of what was there, averaged over its four pixels, so that
+ * pixels without change keep their exact bits.
+ */
+function composite(frame: Frame, box: Box, { background, source, alpha, covered }: Layers): void {
+  const { x0, y0, width, height } = box;
+  const whole = wholeFrame(frame);
+  const { chromaWidth, u, v } = planes(frame.width, frame.height);
+  const offsets = source.length ? fitColourOffsets(source, background, alpha, width, height) : null;
+  const halfWidth = width / 2;
+  const changeU = new Float32Array((width * height) / 4);
+  const changeV = new Float32Array((width * height) / 4);
+  const luma = new Float32Array(width * height);
+  const now = new Float32Array(3);
+  for (let y = 0, p = 0; y < height; y++) {
+    for (let x = 0; x < width; x++, p++) {
+      if (!covered[p]) continue;
+      let vy = background[3 * p] as number;
+      let vu = background[3 * p + 1] as number;
+      let vv = background[3 * p + 2] as number;
+      const a = alpha[p] as number;
+      if (a > 0 && offsets) {
+        const fx = x / width - 0.5;
+        const fy = y / height - 0.5;
+        const [oy, ou, ov] = offsets;
+        vy += a * ((source[3 * p] as number) + plane(oy, fx, fy) - vy);
+        vu += a * ((source[3 * p + 1] as number) + plane(ou, fx, fy) - vu);
+        vv += a * ((source[3 * p + 2] as number) + plane(ov, fx, fy) - vv);
+      }
+      luma[p] = vy;
+      samplePatch(whole, x + x0, y + y0, now, 0);
+      const q = (y >> 1) * halfWidth + (x >> 1);
+      changeU[q] = (changeU[q] as number) + (vu - (now[1] as number)) / 4;
+      changeV[q] = (changeV[q] as number) + (vv - (now[2] as number)) / 4;
+    }
+  }
+  for (let y = 0, p = 0; y < height; y++) {
+    const row = (y + y0) * frame.width + x0;
+    for (let x = 0; x < width; x++, p++) if (covered[p]) frame.data[row + x] = byte(luma[p] as number);
+  }
+  for (let y = 0, q = 0; y < height / 2; y++) {
+    const row = (y + y0 / 2) * chromaWidth + x0 / 2;
+    for (let x = 0; x < halfWidth; x++, q++) {
+      frame.data[u + row + x] = byte((frame.data[u + row + x] as number) + (changeU[q] as number));
+      frame.data[v + row + x] = byte((frame.data[v + row + x] as number) + (changeV[q] as number));
+    }
+  }
+}
+
+const plane = (o: Float64Array, x: number, y: number) =>
+  (o[0] as number) + (o[1] as number) * x + (o[2] as number) * y;
+
+const byte = (value: number) => (value < 0 ? 0 : value > 255 ? 255 : Math.round(value));
