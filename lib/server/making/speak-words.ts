@@ -1,0 +1,98 @@
+import { writeFile } from "node:fs/promises";
+import path from "node:path";
+import { speakingItem } from "@/lib/document/derive";
+import type { Speech, Word } from "@/lib/document/schema";
+import { AppError } from "@/lib/errors";
+import { assetKey } from "../asset-key";
+import { unsafeFindAsset } from "../data/assets";
+import { type Attempt, unsafeFindRunning, unsafeFinishSpeech, unsafeUpdateSpeech } from "../data/making";
+import type { ProductionRecord } from "../data/productions";
+import { inspectMedia } from "../media/inspect-media";
+import { requireDocument } from "../require-document";
+import { getToFile, putFile } from "../s3";
+import { alignTranscript } from "../speech/align-transcript";
+import { chooseProvider } from "../speech/choose-provider";
+import { speechSettings } from "../speech/speech-settings";
+import { withWorkFolder } from "../with-work-folder";
+import { throttle } from "./throttle";
+
+/**
+ * First stage: the words as sound, with the time of each word. A text is spoken; a recording is taken as it is and,
+ * when its words are known, aligned. Running it again when it is done changes nothing.
+ */
+export async function speakWords(of: Attempt, signal: AbortSignal): Promise<void> {
+  const production = await unsafeFindRunning(of);
+  if (!production?.speech || production.speech.state === "succeeded") return;
+  const speaking = speakingItem(requireDocument(production.document));
+  if (!speaking?.lipSync) throw new AppError("bad_request");
+  const { speech } = speaking.lipSync;
+  await unsafeUpdateSpeech(of, { state: "running", startedAt: production.speech.startedAt ?? new Date() });
+  if (speech.kind === "text") await speakText(of, production, speech, signal);
+  else await takeRecording(of, production, speech, signal);
+}
+
+async function speakText(
+  of: Attempt,
+  production: ProductionRecord,
+  speech: Extract<Speech, { kind: "text" }>,
+  signal: AbortSignal,
+): Promise<void> {
+  const { id } = production.speech ?? { id: production.id };
+  const provider = await chooseProvider(speechSettings(), speech.voiceId);
+  const report = throttle((progress: number) => unsafeUpdateSpeech(of, { progress: progress * 0.95 }));
+  const spoken = await provider.synthesize({
+    text: speech.text,
+    lang: speech.lang,
+    voice: speech.voiceId,
+    speed: speech.speed,
+    signal,
+    onProgress: report,
+  });
+  await withWorkFolder(async (folder) => {
+    const file = path.join(folder, "speech");
+    await writeFile(file, spoken.audio);
+    const media = await inspectMedia(file, "audio", { maxMinutes: Number.POSITIVE_INFINITY }, signal);
+    const asset = { id, workspaceId: production.workspaceId };
+    const key = assetKey(asset, "original");
+    const sizeBytes = await putFile(key, file, spoken.mime);
+    await unsafeFinishSpeech(of, {
+      audioAssetId: id,
+      words: wholeMs(spoken.words),
+      asset: {
+        ...media,
+        ...asset,
+        key,
+        sizeBytes,
+        kind: "audio",
+        origin: "speech",
+        name: speech.text.slice(0, 60),
+        mime: spoken.mime,
+        createdById: production.requestedById,
+        posterKey: null,
+      },
+    });
+  });
+}
+
+async function takeRecording(
+  of: Attempt,
+  production: ProductionRecord,
+  speech: Extract<Speech, { kind: "audio" }>,
+  signal: AbortSignal,
+): Promise<void> {
+  const source = requireDocument(production.document).assets[speech.asset]?.source;
+  const asset = source?.from === "library" ? await unsafeFindAsset(source.assetId) : null;
+  if (!asset || asset.workspaceId !== production.workspaceId) throw new AppError("media_missing");
+  const { transcript, lang } = speech;
+  const words = transcript?.trim()
+    ? await withWorkFolder(async (folder) => {
+        const file = path.join(folder, "recording");
+        await getToFile(asset.key, file, signal);
+        return alignTranscript({ file, text: transcript, lang: lang ?? "en", signal });
+      })
+    : [];
+  await unsafeFinishSpeech(of, { audioAssetId: asset.id, words: wholeMs(words), asset: null });
+}
+
+const wholeMs = (words: Word[]): Word[] =>
+  words.map(({ text, startMs, endMs }) => ({ text, startMs: Math.round(startMs), endMs: Math.round(endMs) }));

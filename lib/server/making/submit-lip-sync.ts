@@ -1,0 +1,80 @@
+import { createHash } from "node:crypto";
+import { speakingItem } from "@/lib/document/derive";
+import { env } from "@/lib/env";
+import { AppError } from "@/lib/errors";
+import { unsafeFindAsset } from "../data/assets";
+import {
+  type Attempt,
+  unsafeFindRunning,
+  unsafeFindSameLipSync,
+  unsafeFinishLipSync,
+  unsafeUpdateLipSync,
+} from "../data/making";
+import type { ProductionRecord } from "../data/productions";
+import { chooseEngine } from "../lip-sync/choose-engine";
+import { submitLipSync } from "../lip-sync/engine-client";
+import { requireDocument } from "../require-document";
+import { internalUrl } from "../s3";
+
+/** Where the engine works on it, or that there is nothing to wait for. */
+export type Submitted = { state: "done" } | { state: "submitted"; engineUrl: string; taskId: string };
+
+/**
+ * Second stage, first half: hands face and words to an engine. The same inputs made before are taken again.
+ * `resubmission` counts how often an engine forgot the task; it makes the idempotency key a new one.
+ */
+export async function submitLipSyncJob(of: Attempt, resubmission: number): Promise<Submitted> {
+  const production = await unsafeFindRunning(of);
+  const job = production?.lipSync;
+  if (!production || !job || job.state === "succeeded") return { state: "done" };
+  const inputs = await inputsOf(production);
+  const same = await unsafeFindSameLipSync(production.workspaceId, inputs.hash);
+  if (same && (await unsafeFindAsset(same.resultAssetId))) {
+    await unsafeFinishLipSync(of, { ...same, figures: same.figures as object | null, asset: null });
+    return { state: "done" };
+  }
+  const { LIPSYNC_ENGINES, LIPSYNC_ENGINE_KEY } = env();
+  const engineUrl = await chooseEngine(LIPSYNC_ENGINES);
+  await unsafeUpdateLipSync(of, {
+    state: "running",
+    startedAt: job.startedAt ?? new Date(),
+    inputsHash: inputs.hash,
+  });
+  const taskId = await submitLipSync(engineUrl, {
+    video_url: await internalUrl(inputs.faceKey),
+    audio_url: await internalUrl(inputs.audioKey),
+    key: LIPSYNC_ENGINE_KEY,
+    transcript: inputs.transcript,
+    lang: inputs.lang,
+    idempotency_key: `${job.id}-${of.attempt}-${resubmission}`,
+  });
+  await unsafeUpdateLipSync(of, { engineUrl, engineTaskId: taskId, failureCode: null });
+  return { state: "submitted", engineUrl, taskId };
+}
+
+interface LipSyncInputs {
+  faceKey: string;
+  audioKey: string;
+  transcript: string | undefined;
+  lang: string | undefined;
+  hash: string;
+}
+
+async function inputsOf(production: ProductionRecord): Promise<LipSyncInputs> {
+  const document = requireDocument(production.document);
+  const speaking = speakingItem(document);
+  const faceSource = speaking && document.assets[speaking.asset]?.source;
+  const face = faceSource?.from === "library" ? await unsafeFindAsset(faceSource.assetId) : null;
+  const audioId = production.speech?.audioAssetId;
+  const audio = audioId ? await unsafeFindAsset(audioId) : null;
+  if (!speaking?.lipSync || !face || !audio || face.workspaceId !== production.workspaceId) {
+    throw new AppError("media_missing");
+  }
+  const { speech } = speaking.lipSync;
+  const transcript = speech.kind === "text" ? speech.text : speech.transcript?.trim() || undefined;
+  const { lang } = speech;
+  const hash = createHash("sha256")
+    .update(JSON.stringify([face.key, audio.key, transcript, lang]))
+    .digest("hex");
+  return { faceKey: face.key, audioKey: audio.key, transcript, lang, hash };
+}

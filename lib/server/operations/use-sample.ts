@@ -1,0 +1,49 @@
+import path from "node:path";
+import { v7 as newId } from "uuid";
+import type { Actor } from "@/lib/domain/actor";
+import { SAMPLES } from "@/lib/domain/samples";
+import type { AssetView } from "@/lib/domain/views";
+import { AppError } from "@/lib/errors";
+import { assetKey } from "../asset-key";
+import { findSampleAsset, insertReadyAsset } from "../data/assets";
+import { inspectMedia } from "../media/inspect-media";
+import { makePoster } from "../media/make-poster";
+import { requireEditor } from "../require-editor";
+import { putFile } from "../s3";
+import { sampleFile } from "../sample-file";
+import { withWorkFolder } from "../with-work-folder";
+import { openAsset } from "./open-asset";
+
+/** Puts a sample presenter into the workspace's library, once. Throws `not_found` for what is no sample. */
+export async function useSample(actor: Actor, input: { file: string }): Promise<AssetView> {
+  requireEditor(actor);
+  const sample = SAMPLES.presenters.find((presenter) => presenter.file === input.file);
+  if (!sample) throw new AppError("not_found");
+  const known = await findSampleAsset(actor, sample.file);
+  if (known) return openAsset(actor, known.id);
+  const id = newId();
+  const asset = { id, workspaceId: actor.workspaceId };
+  const file = sampleFile(sample.file);
+  await withWorkFolder(async (folder) => {
+    const poster = path.join(folder, "poster.jpg");
+    const media = await inspectMedia(file, "video", { maxMinutes: Number.POSITIVE_INFINITY });
+    await makePoster(file, poster, 1000);
+    const key = assetKey(asset, "original");
+    const posterKey = assetKey(asset, "poster.jpg");
+    const sizeBytes = await putFile(key, file, media.mime);
+    await putFile(posterKey, poster, "image/jpeg");
+    await insertReadyAsset({
+      ...media,
+      ...asset,
+      key,
+      posterKey,
+      sizeBytes,
+      kind: "video",
+      origin: "sample",
+      name: sample.title,
+      fingerprint: sample.file,
+      createdById: actor.userId,
+    });
+  });
+  return openAsset(actor, id);
+}
