@@ -13,7 +13,7 @@ export async function openMedia(
   );
   const assets = await findAssets(actor, wanted);
   const addressOf = async ({ source }: DocumentAsset) => {
-    if (source.from === "sample") return `/samples/${source.file}`;
+    if (source.from === "sample") return source.file;
     const asset = assets.find((candidate) => candidate.id === source.assetId && candidate.state === "ready");
     return asset ? browserUrl(asset.previewKey ?? asset.key) : null;
   };

@@ -15,7 +15,7 @@ import { withWorkFolder } from "../with-work-folder";
 import { openAsset } from "./open-asset";
 
 /** Puts a sample presenter into the workspace's library, once. Throws `not_found` for what is no sample. */
-export async function useSample(actor: Actor, input: { file: string }): Promise<AssetView> {
+export async function addSample(actor: Actor, input: { file: string }): Promise<AssetView> {
   requireEditor(actor);
   const sample = SAMPLES.presenters.find((presenter) => presenter.file === input.file);
   if (!sample) throw new AppError("not_found");
