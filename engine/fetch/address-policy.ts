@@ -1,3 +1,4 @@
+import { isIP } from "node:net";
 import ipaddr from "ipaddr.js";
 
 /** A host that may be fetched from although its addresses are private. Without `port`, any port of it. */
@@ -25,7 +26,8 @@ export function parseAllowedHost(entry: string): AllowedHost {
  * CGNAT, multicast, documentation, NAT64, 6to4, Teredo …) is not public; IPv4 inside IPv6 is judged as IPv4.
  */
 export function isPublicAddress(address: string): boolean {
-  if (!ipaddr.isValid(address)) return false;
+  // ipaddr.js alone would also take short forms such as 1.2.3, which others read differently.
+  if (!isIP(address) || !ipaddr.isValid(address)) return false;
   return ipaddr.process(address).range() === "unicast";
 }
 

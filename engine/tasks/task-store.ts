@@ -1,5 +1,5 @@
 import { randomUUID } from "node:crypto";
-import { access, mkdir, open, readdir, readFile, rename, rm } from "node:fs/promises";
+import { mkdir, open, readdir, readFile, rename, rm } from "node:fs/promises";
 import path from "node:path";
 import { isTaskId, type Task } from "./task";
 
@@ -93,13 +93,6 @@ export class TaskStore {
   resultPath(id: string): string {
     if (!isTaskId(id)) throw new TypeError(`not a task id: ${id}`);
     return path.join(this.#results, `${id}.mp4`);
-  }
-
-  hasResult(id: string): Promise<boolean> {
-    return access(this.resultPath(id)).then(
-      () => true,
-      () => false,
-    );
   }
 
   /** Forgets an ended task and its result. */
