@@ -2,9 +2,22 @@ import type { InngestFunction } from "inngest";
 import { serve as serveWeb } from "inngest/edge";
 import { serve as serveNode } from "inngest/node";
 import { inngest } from "@/lib/server/jobs";
+import { checkAsset } from "./functions/check-asset";
+import { lipSyncVideo } from "./functions/lip-sync-video";
+import { makeVideo } from "./functions/make-video";
+import { renderVideo } from "./functions/render-video";
+import { stopProduction } from "./functions/stop-production";
+import { synthesizeSpeech } from "./functions/synthesize-speech";
 
 /** Every durable function of the product. A new one is imported here and nowhere else. */
-export const functions: InngestFunction.Like[] = [];
+export const functions: InngestFunction.Like[] = [
+  makeVideo,
+  synthesizeSpeech,
+  lipSyncVideo,
+  renderVideo,
+  stopProduction,
+  checkAsset,
+];
 
 export const SERVE_PATH = "/api/inngest";
 

@@ -1,5 +1,12 @@
 import { type Database, isTransient, type Report } from "./database";
-import { countDeliveries, findDueJobs, postponeJob, type QueuedJob, untilNextJobMs } from "./jobs";
+import {
+  countDeliveries,
+  type Except,
+  findDueJobs,
+  postponeJob,
+  type QueuedJob,
+  untilNextJobMs,
+} from "./jobs";
 
 const BATCH = 100;
 const LOOK_AGAIN_MS = 30_000;
@@ -70,10 +77,13 @@ export class Dispatcher {
         this.lookAgain = false;
         if ((await this.startDue()) === BATCH) this.lookAgain = true;
       }
-      waitMs = Math.min((await untilNextJobMs(this.options.database.pool)) ?? LOOK_AGAIN_MS, LOOK_AGAIN_MS);
+      waitMs = Math.min(
+        (await untilNextJobMs(this.options.database.pool, this.unavailable())) ?? LOOK_AGAIN_MS,
+        LOOK_AGAIN_MS,
+      );
     } catch (error) {
       waitMs = 500;
-      if (!isTransient(error)) this.options.report("Looking for due jobs failed.", error);
+      if (this.active && !isTransient(error)) this.options.report("Looking for due jobs failed.", error);
     }
     this.looking = false;
     if (!this.active) return;
@@ -83,8 +93,7 @@ export class Dispatcher {
 
   private async startDue(): Promise<number> {
     const { pool } = this.options.database;
-    const full = [...this.counts.keys()].filter((key) => this.isFull(key));
-    const due = await findDueJobs(pool, { tokens: [...this.underWay.keys()], limits: full }, BATCH);
+    const due = await findDueJobs(pool, this.unavailable(), BATCH);
     const admitted = due.filter((queued) => this.admit(queued));
     const calls = admitted.filter(({ job }) => job.kind === "call").map(({ token }) => token);
     try {
@@ -119,6 +128,11 @@ export class Dispatcher {
     await this.options.database
       .transaction((tx) => postponeJob(tx, queued.token, POSTPONE_MS))
       .catch((problem: unknown) => this.options.report(`Job ${queued.key} could not be put off.`, problem));
+  }
+
+  private unavailable(): Except {
+    const limits = [...this.counts.keys()].filter((key) => this.isFull(key));
+    return { tokens: [...this.underWay.keys()], limits };
   }
 
   private isFull(key: string): boolean {

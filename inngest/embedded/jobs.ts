@@ -60,25 +60,34 @@ export async function removeJobsOfRun(tx: Transaction, runId: string): Promise<v
 
 type JobRow = { key: string; token: string; payload: Job; limits: string[]; deliveries: number };
 
-/** Jobs that are due, oldest first, without those under way or held back by a full limit. */
+/** What cannot be handed out now: jobs under way, and those that count against a full limit. */
+export type Except = { tokens: string[]; limits: string[] };
+
+const AVAILABLE = "token <> all ($1::bigint[]) and not (limits && $2::text[])";
+
+/** Jobs that are due, oldest first. */
 export async function findDueJobs(
   tx: Pick<Transaction, "query">,
-  except: { tokens: string[]; limits: string[] },
+  except: Except,
   count: number,
 ): Promise<QueuedJob[]> {
   const { rows } = await tx.query<JobRow>(
     `select key, token, payload, limits, deliveries from inngest_runner.jobs
-     where run_at <= now() and token <> all ($1::bigint[]) and not (limits && $2::text[])
-     order by run_at, token limit $3`,
+     where run_at <= now() and ${AVAILABLE} order by run_at, token limit $3`,
     [except.tokens, except.limits, count],
   );
   return rows.map(({ payload, ...row }) => ({ ...row, job: payload }));
 }
 
-/** Milliseconds until the next job that is not due yet, or undefined when there is none. */
-export async function untilNextJobMs(tx: Pick<Transaction, "query">): Promise<number | undefined> {
+/** Milliseconds until the next job is due, less than zero when one is overdue, undefined when there is none. */
+export async function untilNextJobMs(
+  tx: Pick<Transaction, "query">,
+  except: Except,
+): Promise<number | undefined> {
   const { rows } = await tx.query<{ ms: number | null }>(
-    "select (extract(epoch from min(run_at) - clock_timestamp()) * 1000)::float8 as ms from inngest_runner.jobs where run_at > now()",
+    `select (extract(epoch from min(run_at) - clock_timestamp()) * 1000)::float8 as ms
+     from inngest_runner.jobs where ${AVAILABLE}`,
+    [except.tokens, except.limits],
   );
   return rows[0]?.ms ?? undefined;
 }
