@@ -4,7 +4,7 @@ import { Sequence, useVideoConfig } from "remotion";
 import { shownAsset } from "@/lib/document/derive";
 import type { Format, ProjectDocument, VideoItem } from "@/lib/document/schema";
 import type { Rect } from "./layout/safe-area";
-import { videoFit } from "./layout/video-fit";
+import { BACKDROP_BRIGHTNESS, blurRadiusPx, videoFit } from "./layout/video-fit";
 import type { MainProps } from "./props";
 
 /** The person: cropped around the face, or whole on a blurred copy of itself. Silent; `Sound` has the voice. */
@@ -22,7 +22,8 @@ export function BaseVideo(props: {
   if (!url) return null;
   const source = { width: asset?.width ?? format.width, height: asset?.height ?? format.height };
   const fit = videoFit(item.fit, source, format);
-  const repeats = (asset?.durationMs ?? 0) > 0 && (asset?.durationMs ?? 0) + 200 < item.sourceInMs + item.durationMs;
+  const repeats =
+    (asset?.durationMs ?? 0) > 0 && (asset?.durationMs ?? 0) + 200 < item.sourceInMs + item.durationMs;
   const picture = (rect: Rect, style?: CSSProperties) => (
     <Video
       src={url}
@@ -41,7 +42,9 @@ export function BaseVideo(props: {
       durationInFrames={Math.max(1, Math.round((item.durationMs / 1000) * fps))}
     >
       {fit.mode === "contain" && fit.background === "blur"
-        ? picture(fit.backdrop, { filter: `blur(${Math.round(format.width / 28)}px) brightness(0.7)` })
+        ? picture(fit.backdrop, {
+            filter: `blur(${blurRadiusPx(format)}px) brightness(${BACKDROP_BRIGHTNESS})`,
+          })
         : null}
       {picture(fit.rect)}
     </Sequence>

@@ -13,7 +13,9 @@ export function Main({ document, format: formatId, media, layer }: MainProps) {
   const fonts = useFonts(document);
   const format = formatIn(document, formatId);
   return (
-    <AbsoluteFill style={layer === "full" ? { background: document.canvas.background, overflow: "hidden" } : {}}>
+    <AbsoluteFill
+      style={layer === "full" ? { background: document.canvas.background, overflow: "hidden" } : {}}
+    >
       {layer === "full" ? (
         <>
           {itemsInOrder(document).map((item) =>

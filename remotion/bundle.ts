@@ -58,7 +58,9 @@ async function hashSources(): Promise<string> {
   const hash = createHash("sha256");
   for (const folder of SOURCES) {
     const files = await readdir(path.join(ROOT, folder), { recursive: true });
-    for (const file of files.filter((name) => /\.(ts|tsx|css)$/.test(name) && !/\.test\./.test(name)).sort()) {
+    for (const file of files
+      .filter((name) => /\.(ts|tsx|css)$/.test(name) && !/\.test\./.test(name))
+      .sort()) {
       hash.update(`${folder}/${file}\0`).update(await readFile(path.join(ROOT, folder, file)));
     }
   }

@@ -1,6 +1,11 @@
 import { z } from "zod";
 import { durationInFrames } from "@/lib/document/derive";
-import { type Format, formatIdSchema, type ProjectDocument, projectDocumentSchema } from "@/lib/document/schema";
+import {
+  type Format,
+  formatIdSchema,
+  type ProjectDocument,
+  projectDocumentSchema,
+} from "@/lib/document/schema";
 import { formatOf } from "@/lib/domain/formats";
 
 /** What the composition is made from. */

@@ -93,7 +93,15 @@ export function createFromLook(input: LookInput): ProjectDocument {
     ...(logo ? [{ ...look.logo, ...whole, id: "logo", kind: "overlay" as const, asset: "logo" }] : []),
     ...(title === ""
       ? []
-      : [{ ...textOf(look, logo), ...look.textTime(durationMs), id: "title", kind: "text" as const, text: title }]),
+      : [
+          {
+            ...textOf(look, logo),
+            ...look.textTime(durationMs),
+            id: "title",
+            kind: "text" as const,
+            text: title,
+          },
+        ]),
   ];
 
   return {
@@ -186,9 +194,9 @@ function textOf(look: Look, logo: LogoChoice | undefined): Look["text"] {
   return { ...look.text, box: { ...look.text.box, y: look.logo.box.height * 1.6 } };
 }
 
-/** One track per kind, drawn in this order: person, captions, logo, text. */
+/** One track per kind, drawn in this order: person, captions, text, logo: a title's shade must not dim the logo. */
 function tracksOf(items: Item[]): Track[] {
-  const kinds = ["video", "audio", "caption", "overlay", "text"] as const;
+  const kinds = ["video", "audio", "caption", "text", "overlay"] as const;
   return kinds.flatMap((kind) => {
     const ids = items.filter((item) => item.kind === kind).map((item) => item.id);
     return ids.length > 0 ? [{ id: kind, kind, items: ids }] : [];

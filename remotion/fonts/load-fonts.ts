@@ -19,7 +19,9 @@ export async function loadFonts(extra: readonly ExtraFont[], text: string): Prom
   const sample = text === "" ? "A" : text;
   await Promise.all(
     (["text", "display"] as const).flatMap((role) =>
-      ["600", "800"].map((weight) => globalThis.document.fonts.load(`${weight} 40px ${fontFamily(role, extra)}`, sample)),
+      ["600", "800"].map((weight) =>
+        globalThis.document.fonts.load(`${weight} 40px ${fontFamily(role, extra)}`, sample),
+      ),
     ),
   );
 }

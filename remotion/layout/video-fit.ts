@@ -47,9 +47,25 @@ function contain(source: PixelSize, target: Format, background: "blur" | "colour
     mode: "contain",
     rect: { left: even((target.width - width) / 2), top: even((target.height - height) / 2), width, height },
     background,
-    backdrop: coverRect(source, target, { x: 0.5, y: 0.5 }),
+    backdrop: backdropRect(source, target),
   };
 }
+
+/** Larger than the target by more than the blur reaches, so that its soft edge stays outside. */
+function backdropRect(source: PixelSize, target: PixelSize): Rect {
+  const margin = 2 * blurRadiusPx(target);
+  const outer = { width: target.width + 2 * margin, height: target.height + 2 * margin };
+  const rect = coverRect(source, outer, { x: 0.5, y: 0.5 });
+  return { ...rect, left: rect.left - margin, top: rect.top - margin };
+}
+
+/** Standard deviation of the backdrop's blur. Even. */
+export function blurRadiusPx(target: PixelSize): number {
+  return even(Math.min(target.width, target.height) / 28);
+}
+
+/** How much of its brightness a blurred backdrop keeps. */
+export const BACKDROP_BRIGHTNESS = 0.7;
 
 const even = (value: number) => 2 * Math.round(value / 2);
 const between = (value: number, low: number, high: number) => Math.max(low, Math.min(high, value));

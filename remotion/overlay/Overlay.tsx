@@ -24,7 +24,14 @@ export function Overlay(props: {
     if (item.kind === "caption") {
       const caption = state.captions.find((entry) => entry.item === item.id);
       return caption ? (
-        <Captions key={item.id} document={document} item={item} format={format} state={caption} fonts={fonts} />
+        <Captions
+          key={item.id}
+          document={document}
+          item={item}
+          format={format}
+          state={caption}
+          fonts={fonts}
+        />
       ) : null;
     }
     if (item.kind === "text") {

@@ -41,7 +41,13 @@ export function Text(props: {
 
 const FLEX_ALIGN = { start: "flex-start", center: "center", end: "flex-end" } as const;
 
-function Box(props: { item: TextItem; layout: TextLayout; anchor: "top" | "bottom"; style?: CSSProperties; children: ReactNode }) {
+function Box(props: {
+  item: TextItem;
+  layout: TextLayout;
+  anchor: "top" | "bottom";
+  style?: CSSProperties;
+  children: ReactNode;
+}) {
   const { item, layout, anchor, style, children } = props;
   return (
     <div

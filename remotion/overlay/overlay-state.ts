@@ -60,7 +60,8 @@ export function cuesFor(document: ProjectDocument, item: CaptionItem, format: Fo
   cueCache.set(document, cached);
   const key = `${item.style} ${format}`;
   const { words, lang } = document.captions;
-  const cues = cached.get(key) ?? cuesOf(words, captionLimits(item.style, format, lang), lang, document.canvas.fps);
+  const cues =
+    cached.get(key) ?? cuesOf(words, captionLimits(item.style, format, lang), lang, document.canvas.fps);
   cached.set(key, cues);
   return cues;
 }

@@ -50,9 +50,7 @@ export function isCjk(lang: string): boolean {
 export function captionLimits(style: CaptionStyle, format: FormatId, lang: string): CaptionLimits {
   const most = CJK_MOST[baseLanguage(lang)];
   const charsPerLine =
-    most === undefined
-      ? CHARS_PER_LINE[style][format]
-      : Math.min(most, CJK_CHARS_PER_LINE[style][format]);
+    most === undefined ? CHARS_PER_LINE[style][format] : Math.min(most, CJK_CHARS_PER_LINE[style][format]);
   const base = style === "pop" ? POP : SUBTITLE;
   // Japanese and Chinese words are single characters as often as not, and 9 or 12 a second are read with comfort.
   return most === undefined

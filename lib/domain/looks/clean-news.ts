@@ -4,7 +4,8 @@ import type { Look } from "./look";
 export const CLEAN_NEWS = {
   id: "clean-news",
   name: "Clean news",
-  description: "A lower third with name and role, subtitles on a plate, your logo in the corner. For updates.",
+  description:
+    "A lower third with name and role, subtitles on a plate, your logo in the corner. For updates.",
   swatch: { ground: "#12304a", accent: "#39b6ff" },
   mood: "steady",
   background: "#0f1a24",

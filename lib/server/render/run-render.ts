@@ -1,0 +1,97 @@
+/** The work of the render process: picture and sound side by side, then both in one MP4. */
+import { rename } from "node:fs/promises";
+import path from "node:path";
+import { runTool } from "@/engine/media/ffmpeg";
+import { compositionOf } from "@/remotion/props";
+import { openSession } from "./browser";
+import { localMedia } from "./local-media";
+import { mixSound } from "./mix-sound";
+import { pictureByBrowser } from "./picture-by-browser";
+import type { RenderFigures, RenderJob, RenderProgress } from "./render-job";
+import { serveFiles } from "./serve-files";
+
+export interface RenderTools {
+  /** Folder of this render alone; deleted by whoever made it. */
+  folder: string;
+  /** Path of a Chromium. */
+  chromium: string;
+  signal: AbortSignal;
+  onProgress: (progress: RenderProgress) => void;
+  /** Set when someone looks at the newest picture. */
+  onFrame?: (jpegPath: string) => void;
+}
+
+/** Share of the whole that the picture takes. */
+const PICTURE_SHARE = 0.97;
+
+/** Renders one job. @throws MissingMediaError when an asset is gone; the signal's reason */
+export async function runRender(job: RenderJob, tools: RenderTools): Promise<RenderFigures> {
+  const startedAt = performance.now();
+  const { folder, signal } = tools;
+  const { width, height, fps, durationInFrames: frames } = compositionOf(job.document, job.format);
+  const media = await localMedia(job.media, folder, signal);
+  const [sound, picture] = await both(
+    mixSound(job.document, media, { folder, signal }),
+    renderPicture(job, media, tools, frames),
+  );
+  const whole = path.join(folder, "whole.mp4");
+  await joinStreams(picture.file, sound.file, whole, signal);
+  await rename(whole, job.outPath);
+  tools.onProgress({ fraction: 1, framesDone: frames });
+  return {
+    frames,
+    width,
+    height,
+    durationMs: Math.round((frames / fps) * 1000),
+    loudnessLufs: sound.loudnessLufs === null ? null : Math.round(sound.loudnessLufs * 10) / 10,
+    seconds: Math.round((performance.now() - startedAt) / 10) / 100,
+    picture: picture.by,
+  };
+}
+
+/** Both results; when one fails the other is waited for, so that nothing writes into a folder that is being deleted. */
+async function both<A, B>(a: Promise<A>, b: Promise<B>): Promise<[A, B]> {
+  const [first, second] = await Promise.allSettled([a, b]);
+  if (first.status === "rejected") throw first.reason;
+  if (second.status === "rejected") throw second.reason;
+  return [first.value, second.value];
+}
+
+async function renderPicture(
+  job: RenderJob,
+  media: Record<string, string>,
+  tools: RenderTools,
+  frames: number,
+): Promise<{ file: string; by: RenderFigures["picture"] }> {
+  const file = path.join(tools.folder, "picture.mp4");
+  const server = await serveFiles(media);
+  const session = await openSession(tools.chromium);
+  const props = {
+    document: job.document,
+    format: job.format,
+    media: Object.fromEntries(Object.entries(server.urls).map(([ref, url]) => [ref, { url }])),
+  };
+  try {
+    await pictureByBrowser(
+      session,
+      { ...props, layer: "full" },
+      {
+        out: file,
+        signal: tools.signal,
+        onFrames: (done) => tools.onProgress({ fraction: (PICTURE_SHARE * done) / frames, framesDone: done }),
+      },
+    );
+    return { file, by: { by: "browser", reason: "" } };
+  } finally {
+    await session.browser.close({ silent: true });
+    await server.close();
+  }
+}
+
+async function joinStreams(picture: string, sound: string, out: string, signal: AbortSignal): Promise<void> {
+  const args = [
+    ...["-v", "error", "-nostdin", "-y", "-i", picture, "-i", sound, "-map", "0:v:0", "-map", "1:a:0"],
+    ...["-c", "copy", "-map_metadata", "-1", "-movflags", "+faststart", "-f", "mp4", out],
+  ];
+  await runTool("ffmpeg", args, { signal });
+}
