@@ -1,6 +1,7 @@
 import { createServer, type Server } from "node:http";
 import { env } from "@/lib/env";
 import { hasInngestServer, isInngestDev } from "@/lib/server/jobs";
+import { sweepWorkFolders } from "@/lib/server/with-work-folder";
 import { driveEmbedded } from "./drive-embedded";
 import { driveServed } from "./drive-served";
 import type { Driver } from "./driver";
@@ -69,6 +70,7 @@ async function main(): Promise<void> {
   process.on("uncaughtException", die);
   process.on("unhandledRejection", die);
 
+  await sweepWorkFolders();
   const drive = served ? driveServed : driveEmbedded;
   driver = await drive({ databaseUrl: settings.DATABASE_URL, report, onFatal: () => void stop(1) });
   server = healthServer(driver);

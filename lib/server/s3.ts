@@ -140,15 +140,22 @@ export async function internalUrl(key: string, expiresInSeconds = 24 * HOUR_SECO
   return getSignedUrl(client(), new GetObjectCommand(at(key)), { expiresIn: expiresInSeconds });
 }
 
-/** An address of the object for a browser. `downloadName` makes the browser save it under that name. */
-export async function browserUrl(key: string, options: { downloadName?: string } = {}): Promise<string> {
+/**
+ * An address of the object for a browser. `downloadName` makes the browser save it under that name; `fresh` is for
+ * objects that are overwritten, which a cache must not keep.
+ */
+export async function browserUrl(
+  key: string,
+  options: { downloadName?: string; fresh?: boolean } = {},
+): Promise<string> {
   const disposition = options.downloadName
     ? {
         ResponseContentDisposition: `attachment; filename*=UTF-8''${encodeURIComponent(options.downloadName)}`,
       }
     : {};
-  // Signed for a fixed hour so that the same page gives the same address, and the browser's cache works.
-  const signingDate = new Date(Math.floor(Date.now() / (HOUR_SECONDS * 1000)) * HOUR_SECONDS * 1000);
+  // Otherwise signed for the whole hour, so that the same page gives the same address and the browser's cache works.
+  const hourMs = HOUR_SECONDS * 1000;
+  const signingDate = options.fresh ? new Date() : new Date(Math.floor(Date.now() / hourMs) * hourMs);
   const url = await getSignedUrl(client(), new GetObjectCommand({ ...at(key), ...disposition }), {
     expiresIn: 13 * HOUR_SECONDS,
     signingDate,

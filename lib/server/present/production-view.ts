@@ -90,7 +90,7 @@ async function inProgress(production: ProductionRecord): Promise<ProductionStatu
     state: production.state === "waiting" ? "waiting" : "running",
     progress: overallProgress(work, seconds),
     remainingSeconds: remainingSeconds(work, seconds, elapsed),
-    newestFrameUrl: frameKey ? await browserUrl(frameKey) : null,
+    newestFrameUrl: frameKey ? await browserUrl(frameKey, { fresh: true }) : null,
   };
 }
 

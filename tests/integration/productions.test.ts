@@ -1,0 +1,234 @@
+import { randomUUID } from "node:crypto";
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
+import type { ProjectDocument } from "@/lib/document/schema";
+import type { Actor } from "@/lib/domain/actor";
+import { insertReadyAsset } from "@/lib/server/data/assets";
+import {
+  type Attempt,
+  unsafeBeginProduction,
+  unsafeFailProduction,
+  unsafeIsRunning,
+  unsafeUpdateLipSync,
+} from "@/lib/server/data/making";
+import { db } from "@/lib/server/db";
+import { cancelProduction } from "@/lib/server/operations/cancel-production";
+import { createProject } from "@/lib/server/operations/create-project";
+import { deleteProject } from "@/lib/server/operations/delete-project";
+import { giveConsent } from "@/lib/server/operations/give-consent";
+import { listProjects } from "@/lib/server/operations/list-projects";
+import { openProduction } from "@/lib/server/operations/open-production";
+import { openProject } from "@/lib/server/operations/open-project";
+import { restoreProject } from "@/lib/server/operations/restore-project";
+import { retryProduction } from "@/lib/server/operations/retry-production";
+import { saveProject } from "@/lib/server/operations/save-project";
+import { startProduction } from "@/lib/server/operations/start-production";
+import { someActor } from "../support/people";
+import { startTestProduct, type TestProduct } from "../support/product";
+import { sampleDocument } from "../support/sample-document";
+
+let product: TestProduct;
+let actor: Actor;
+let faceId: string;
+
+beforeAll(async () => {
+  product = await startTestProduct({ MAX_ACTIVE_PRODUCTIONS: "2" });
+});
+afterAll(() => product.stop());
+beforeEach(async () => {
+  actor = await someActor();
+  faceId = await someFace(actor);
+});
+
+async function someFace(owner: Actor): Promise<string> {
+  const id = randomUUID();
+  await insertReadyAsset({
+    id,
+    workspaceId: owner.workspaceId,
+    createdById: owner.userId,
+    kind: "video",
+    origin: "upload",
+    name: "Face",
+    key: `workspaces/${owner.workspaceId}/assets/${id}/original`,
+    mime: "video/mp4",
+    sizeBytes: 1000,
+    durationMs: 2000,
+    width: 320,
+    height: 240,
+    fps: 25,
+    hasAudio: true,
+    posterKey: null,
+    peaks: null,
+  });
+  return id;
+}
+
+async function someProject(document: ProjectDocument = sampleDocument(faceId)) {
+  await giveConsent(actor, { assetId: faceId, statement: "I may use this face." });
+  return createProject(actor, { name: "One", document });
+}
+
+async function someProduction() {
+  const project = await someProject();
+  return startProduction(actor, { projectId: project.id, revision: project.revision });
+}
+
+describe("projects", () => {
+  test("a save on an old revision is refused, and nothing is overwritten", async () => {
+    const project = await someProject();
+    const saved = await saveProject(actor, {
+      projectId: project.id,
+      revision: 1,
+      name: "Mine",
+      document: project.document,
+    });
+    expect(saved.revision).toBe(2);
+    const stale = saveProject(actor, {
+      projectId: project.id,
+      revision: 1,
+      name: "Theirs",
+      document: project.document,
+    });
+    await expect(stale).rejects.toMatchObject({ code: "stale_revision" });
+    expect(await openProject(actor, project.id)).toMatchObject({ name: "Mine", revision: 2 });
+  });
+
+  test("of ten saves at once on the same revision exactly one wins", async () => {
+    const project = await someProject();
+    const saves = Array.from({ length: 10 }, () =>
+      saveProject(actor, { projectId: project.id, revision: 1, document: project.document }),
+    );
+    const outcomes = await Promise.allSettled(saves);
+    expect(outcomes.filter(({ status }) => status === "fulfilled")).toHaveLength(1);
+  });
+
+  test("a malformed or newer document is refused with its own code", async () => {
+    const create = (document: unknown) => createProject(actor, { name: "x", document });
+    await expect(create({ version: 1 })).rejects.toMatchObject({ code: "bad_request" });
+    await expect(create({ ...sampleDocument(faceId), version: 99 })).rejects.toMatchObject({
+      code: "newer_document",
+    });
+  });
+
+  test("a deleted project leaves the library and can be brought back", async () => {
+    const project = await someProject();
+    await deleteProject(actor, project.id);
+    expect((await listProjects(actor)).projects).toEqual([]);
+    await restoreProject(actor, project.id);
+    expect((await listProjects(actor)).projects.map(({ id }) => id)).toEqual([project.id]);
+  });
+
+  test("another workspace can neither open, save, delete nor make it", async () => {
+    const project = await someProject();
+    const stranger = await someActor();
+    const tries = [
+      openProject(stranger, project.id),
+      saveProject(stranger, { projectId: project.id, revision: 1, document: project.document }),
+      deleteProject(stranger, project.id),
+      startProduction(stranger, { projectId: project.id, revision: 1 }),
+    ];
+    for (const attempt of tries) await expect(attempt).rejects.toMatchObject({ code: "not_found" });
+  });
+});
+
+describe("making a video is refused before any work", () => {
+  const start = async (document: ProjectDocument) => {
+    const project = await createProject(actor, { name: "One", document });
+    return startProduction(actor, { projectId: project.id, revision: 1 });
+  };
+  const saying = (text: string, lang = "en", voiceId = "flite-slt") =>
+    sampleDocument(faceId, { speech: { kind: "text", text, lang, voiceId } });
+
+  test("without consent for the face", async () => {
+    await expect(start(sampleDocument(faceId))).rejects.toMatchObject({ code: "consent_required" });
+  });
+
+  test("with a face that was deleted or is another workspace's", async () => {
+    await expect(start(sampleDocument(randomUUID()))).rejects.toMatchObject({ code: "media_missing" });
+    const theirs = await someFace(await someActor());
+    await expect(start(sampleDocument(theirs))).rejects.toMatchObject({ code: "media_missing" });
+  });
+
+  test.each([
+    ["no words", "text_empty", " ", "en"],
+    ["emoji only", "text_unspeakable", "😀 🎉", "en"],
+    ["an unknown language", "language_unsupported", "nuqneH", "tlh"],
+  ])("with %s: %s", async (_what, code, text, lang) => {
+    await giveConsent(actor, { assetId: faceId, statement: "I may use this face." });
+    await expect(start(saying(text, lang))).rejects.toMatchObject({ code });
+  });
+
+  test("when the project was saved since", async () => {
+    const project = await someProject();
+    await saveProject(actor, { projectId: project.id, revision: 1, document: project.document });
+    const started = startProduction(actor, { projectId: project.id, revision: 1 });
+    await expect(started).rejects.toMatchObject({ code: "stale_revision" });
+  });
+
+  test("when the workspace is making as many as it may, even with requests at once", async () => {
+    const project = await someProject();
+    const starts = Array.from({ length: 6 }, () =>
+      startProduction(actor, { projectId: project.id, revision: 1 }),
+    );
+    const outcomes = await Promise.allSettled(starts);
+    expect(outcomes.filter(({ status }) => status === "fulfilled")).toHaveLength(2);
+    for (const outcome of outcomes) {
+      if (outcome.status === "rejected") expect(outcome.reason).toMatchObject({ code: "quota_exceeded" });
+    }
+  });
+});
+
+describe("a production", () => {
+  test("is written together with the event that starts it, and waits", async () => {
+    const production = await someProduction();
+    expect(production.status).toMatchObject({ state: "waiting", progress: 0 });
+    expect(production.stages.map(({ name, state }) => [name, state])).toEqual([
+      ["speech", "waiting"],
+      ["lip_sync", "waiting"],
+      ["render", "waiting"],
+    ]);
+    const events = await db().outboxEvent.findMany({
+      where: { data: { path: ["productionId"], equals: production.id } },
+    });
+    expect(events.map(({ name }) => name)).toEqual(["production/requested"]);
+  });
+
+  test("cancelled: over at once, later writes of its run change nothing, and it can be made again", async () => {
+    const { id: productionId } = await someProduction();
+    const first: Attempt = { productionId, attempt: 1 };
+    await unsafeBeginProduction(first);
+    await cancelProduction(actor, productionId);
+    expect(await unsafeIsRunning(first)).toBe(false);
+    await unsafeUpdateLipSync(first, { state: "running", progress: 0.5 });
+    await unsafeFailProduction(first, "internal");
+    expect((await openProduction(actor, productionId)).status).toEqual({ state: "cancelled" });
+    await expect(cancelProduction(actor, productionId)).rejects.toMatchObject({ code: "already_finished" });
+
+    const again = await retryProduction(actor, productionId);
+    expect(again.status.state).toBe("waiting");
+    expect(await unsafeBeginProduction(first)).toBeNull();
+    expect(await unsafeBeginProduction({ productionId, attempt: 2 })).not.toBeNull();
+  });
+
+  test("failed: says why in the words of what failed", async () => {
+    const { id: productionId } = await someProduction();
+    const of: Attempt = { productionId, attempt: 1 };
+    await unsafeBeginProduction(of);
+    await unsafeUpdateLipSync(of, { state: "running", failureCode: "video_no_face" });
+    await unsafeFailProduction(of, "internal");
+    const { status, stages } = await openProduction(actor, productionId);
+    expect(status).toMatchObject({ state: "failed", code: "video_no_face", canRetry: false });
+    expect(stages.find(({ name }) => name === "lip_sync")?.state).toBe("failed");
+  });
+
+  test("is not seen, cancelled or retried from another workspace", async () => {
+    const { id } = await someProduction();
+    const stranger = await someActor();
+    for (const attempt of [
+      openProduction(stranger, id),
+      cancelProduction(stranger, id),
+      retryProduction(stranger, id),
+    ]) {
+      await expect(attempt).rejects.toMatchObject({ code: "not_found" });
+    }
+  });
+});
