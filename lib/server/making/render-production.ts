@@ -1,0 +1,121 @@
+import path from "node:path";
+import { speakingItem, withSpeech } from "@/lib/document/derive";
+import { type FormatId, type ProjectDocument, wordSchema } from "@/lib/document/schema";
+import { env } from "@/lib/env";
+import { AppError } from "@/lib/errors";
+import { assetKey } from "../asset-key";
+import { unsafeFindAsset } from "../data/assets";
+import { type Attempt, unsafeFindRunning, unsafeFinishRender, unsafeUpdateRender } from "../data/making";
+import type { ProductionRecord } from "../data/productions";
+import { inspectMedia } from "../media/inspect-media";
+import { makePoster } from "../media/make-poster";
+import { renderFormat } from "../render/render-format";
+import { requireDocument } from "../require-document";
+import { internalUrl, putFile } from "../s3";
+import { sampleFile } from "../sample-file";
+import { withWorkFolder } from "../with-work-folder";
+import { throttle } from "./throttle";
+
+/** What is left of the progress for storing the file. */
+const RENDERED = 0.97;
+const POSTER_AT = 0.3;
+
+/** Third stage: one format of the video, into the store. Running it again when it is done changes nothing. */
+export async function renderProduction(of: Attempt, format: FormatId, signal: AbortSignal): Promise<void> {
+  const production = await unsafeFindRunning(of);
+  const render = production?.renders.find((candidate) => candidate.format === format);
+  if (!production || !render || render.state === "succeeded") return;
+  await unsafeUpdateRender(of, format, { state: "running", startedAt: render.startedAt ?? new Date() });
+  const document = await spokenDocument(production);
+  const asset = { id: render.id, workspaceId: production.workspaceId };
+  const report = throttle((progress: number) =>
+    unsafeUpdateRender(of, format, { progress: progress * RENDERED }),
+  );
+  const frames = frameStore(of, format, assetKey(asset, "poster.jpg"));
+  await withWorkFolder(async (folder) => {
+    const out = path.join(folder, "video.mp4");
+    const figures = await renderFormat({
+      document,
+      format,
+      media: await mediaOf(document, production.workspaceId),
+      outPath: out,
+      workDir: path.resolve(env().DATA_DIR, "renders"),
+      signal,
+      onProgress: ({ fraction }) => report(fraction),
+      onFrame: frames.show,
+    });
+    await frames.settled();
+    const media = await inspectMedia(out, "video", { maxMinutes: Number.POSITIVE_INFINITY }, signal);
+    const poster = path.join(folder, "poster.jpg");
+    await makePoster(out, poster, (media.durationMs ?? 0) * POSTER_AT, signal);
+    const posterKey = assetKey(asset, "poster.jpg");
+    await putFile(posterKey, poster, "image/jpeg");
+    const key = assetKey(asset, "original");
+    const sizeBytes = await putFile(key, out, media.mime);
+    await unsafeFinishRender(of, format, {
+      figures,
+      asset: {
+        ...media,
+        ...asset,
+        key,
+        posterKey,
+        sizeBytes,
+        kind: "video",
+        origin: "render",
+        name: `${format} video`,
+        createdById: production.requestedById,
+      },
+    });
+  });
+}
+
+/** The frozen document with the words' times and the re-synced person in it. */
+async function spokenDocument(production: ProductionRecord): Promise<ProjectDocument> {
+  const document = requireDocument(production.document);
+  const resultId = production.lipSync?.resultAssetId;
+  const synced = resultId ? await unsafeFindAsset(resultId) : null;
+  if (!synced?.durationMs || !speakingItem(document)) throw new AppError("media_missing");
+  return withSpeech(document, {
+    words: wordSchema.array().parse(production.speech?.words ?? []),
+    durationMs: synced.durationMs,
+    synced: {
+      kind: "video",
+      source: { from: "library", assetId: synced.id },
+      name: synced.name,
+      durationMs: synced.durationMs,
+      width: synced.width ?? undefined,
+      height: synced.height ?? undefined,
+    },
+  });
+}
+
+async function mediaOf(document: ProjectDocument, workspaceId: string): Promise<Record<string, string>> {
+  const entries = Object.entries(document.assets).map(async ([ref, { source }]) => {
+    if (source.from === "sample") return [ref, sampleFile(source.file)] as const;
+    const asset = await unsafeFindAsset(source.assetId);
+    if (!asset || asset.workspaceId !== workspaceId) throw new AppError("media_missing");
+    return [ref, await internalUrl(asset.key)] as const;
+  });
+  return Object.fromEntries(await Promise.all(entries));
+}
+
+/** Puts the newest frame where the "making" page finds it, one at a time; a frame that cannot be stored is no loss. */
+function frameStore(of: Attempt, format: FormatId, frameKey: string) {
+  let storing: Promise<void> | null = null;
+  const store = async (jpeg: string) => {
+    await putFile(frameKey, jpeg, "image/jpeg");
+    await unsafeUpdateRender(of, format, { frameKey });
+  };
+  return {
+    show: (jpeg: string) => {
+      storing ??= store(jpeg)
+        .catch(() => undefined)
+        .finally(() => {
+          storing = null;
+        });
+    },
+    settled: async () => {
+      await storing;
+    },
+  };
+}
