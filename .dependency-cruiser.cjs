@@ -94,7 +94,7 @@ module.exports = {
     },
   ],
   options: {
-    tsConfig: { fileName: "tsconfig.json" },
+    webpackConfig: { fileName: `${__dirname}/scripts/import-rules/resolve.cjs` },
     tsPreCompilationDeps: true,
     enhancedResolveOptions: {
       exportsFields: ["exports"],

@@ -25,12 +25,13 @@ let stack: Stack | undefined;
 try {
   const directory = prepareDataDirectory(process.env.DATA_DIR);
   lock = await takeLock(directory);
+  const { addService } = lock;
   await ensureBuilt(console.log, stopping.signal);
   stack = await startStack({
     directory,
     environment: process.env,
     say: console.log,
-    onSpawn: lock.addService,
+    onSpawn: (_part, pid) => addService(pid),
     signal: stopping.signal,
   });
   console.log(`ready ${stack.webUrl}`);

@@ -18,8 +18,8 @@ export type StackOptions = {
   environment: Variables;
   parts?: readonly Part[];
   say: Say;
-  /** Told the process group of every service that starts. */
-  onSpawn?(pid: number): void;
+  /** Told the process group of every service that starts, again after each restart. */
+  onSpawn?(part: Part, pid: number): void;
   /** Abandons the start: what runs already is stopped, and the promise rejects. */
   signal?: AbortSignal;
 };
@@ -122,7 +122,7 @@ function startDatabase(plan: Plan, { directory, say, onSpawn }: StackOptions): P
     name: "PostgreSQL",
     async start() {
       const postgres = await startPostgres({ directory, ...where });
-      if (postgres.pid !== undefined) onSpawn?.(postgres.pid);
+      if (postgres.pid !== undefined) onSpawn?.("postgres", postgres.pid);
       return postgres;
     },
   };
@@ -150,7 +150,6 @@ function describeServices(
     cwd: ROOT,
     readyTimeoutMs: 60_000,
     say: options.say,
-    onSpawn: (pid: number) => options.onSpawn?.(pid),
     signal: options.signal,
   };
   const local = (port: number | undefined, at: string) => () => answers(`http://127.0.0.1:${port}${at}`);
@@ -158,6 +157,7 @@ function describeServices(
     engine: nodeService({
       ...common,
       name: "engine",
+      onSpawn: (pid) => options.onSpawn?.("engine", pid),
       args: ["--import", "tsx", "engine/main.ts"],
       env: plan.engine?.environment ?? plan.product,
       isReady: local(plan.engine?.port, "/health"),
@@ -165,6 +165,7 @@ function describeServices(
     worker: nodeService({
       ...common,
       name: "worker",
+      onSpawn: (pid) => options.onSpawn?.("worker", pid),
       args: ["--import", "tsx", "inngest/worker.ts"],
       env: plan.product,
       isReady: local(plan.worker.port, "/health"),
@@ -172,6 +173,7 @@ function describeServices(
     web: nodeService({
       ...common,
       name: "web",
+      onSpawn: (pid) => options.onSpawn?.("web", pid),
       args: [".next/standalone/server.js"],
       // Next listens on the address in HOSTNAME, which containers set to their own name
       env: { ...plan.product, HOSTNAME: "0.0.0.0" },
