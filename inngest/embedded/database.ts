@@ -31,6 +31,8 @@ export class Database {
     private readonly stopped: AbortSignal,
   ) {
     this.pool = new pg.Pool({ connectionString, max: 10, connectionTimeoutMillis: 5_000, keepAlive: true });
+    // A client that is being closed has no listener of the pool's any more, and an unheard error ends the process.
+    this.pool.on("connect", (client) => client.on("error", () => undefined));
     this.pool.on("error", (error) => report("An idle database connection was lost.", error));
   }
 

@@ -23,7 +23,7 @@ function tokenise(source: string): Token[] {
     const { number, string, name, symbol } = groups;
     if (number !== undefined) tokens.push({ kind: "value", text: number, value: Number(number) });
     else if (string !== undefined) tokens.push({ kind: "value", text: string, value: unquote(string) });
-    else if (name !== undefined && name in LITERALS) {
+    else if (name !== undefined && Object.hasOwn(LITERALS, name)) {
       tokens.push({ kind: "value", text: name, value: LITERALS[name] });
     } else if (name !== undefined) tokens.push({ kind: name === "in" ? "symbol" : "name", text: name });
     else tokens.push({ kind: "symbol", text: symbol ?? "" });

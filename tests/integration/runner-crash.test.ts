@@ -38,6 +38,7 @@ async function count(sql: string): Promise<number> {
 beforeAll(async () => {
   database = await startTestDatabase();
   pool = new pg.Pool({ connectionString: database.url, max: 3 });
+  pool.on("connect", (client) => client.on("error", () => undefined));
   await pool.query(
     "create table journal (run_id text, step text, what text, at timestamptz not null default clock_timestamp())",
   );

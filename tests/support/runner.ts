@@ -48,6 +48,7 @@ export async function startTestRunner(
 ): Promise<TestRunner> {
   const database = await startTestDatabase();
   const pool = new pg.Pool({ connectionString: database.url, max: 3 });
+  pool.on("connect", (client) => client.on("error", () => undefined));
   pool.on("error", () => undefined);
   let deliver: typeof fetch = () => Promise.reject(new Error("The runner has not started."));
   const inngest = new Inngest({ id: "app", isDev: true, fetch: (input, init) => deliver(input, init) });
