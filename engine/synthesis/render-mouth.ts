@@ -1,5 +1,6 @@
 import { type Frame, planes, type YuvMatrix } from "@/engine/media/frame";
 import { INNER_LIP_PAIRS, type Landmarks, px, py } from "@/engine/tracker/landmarks";
+import type { MouthShape } from "@/engine/tracker/mouth-shape";
 import { deform } from "./deformation-basis";
 import { drawInterior } from "./draw-interior";
 import type { MouthPlan } from "./plan-mouths";
@@ -34,7 +35,7 @@ function targetShape(plan: Extract<MouthPlan, { kind: "speak" }>, own: Landmarks
     const lender = speaker.faces.get(frame);
     return lender ? [{ lender, weight }] : [];
   });
-  const target = lenders.length ? blendShapes(speaker, lenders, shape) : moved(speaker, face, shape);
+  const target = lenders.length ? blendShapes(speaker, lenders, within(lenders, shape)) : moved(speaker, face, shape);
   closeCrossedLips(target);
   if (strength < 1) {
     for (let v = 0; v < target.length; v++) {
@@ -47,7 +48,7 @@ function targetShape(plan: Extract<MouthPlan, { kind: "speak" }>, own: Landmarks
 function blendShapes(
   speaker: Speaker,
   lenders: { lender: SpeakerFace; weight: number }[],
-  shape: readonly [number, number, number],
+  shape: MouthShape,
 ): Landmarks {
   const sum = new Float32Array((lenders[0] as { lender: SpeakerFace }).lender.points.length);
   for (const { lender, weight } of lenders) {
@@ -57,7 +58,13 @@ function blendShapes(
   return sum;
 }
 
-const moved = (speaker: Speaker, face: SpeakerFace, shape: readonly [number, number, number]): Landmarks =>
+/** Lips pulled apart much further than they were filmed show their own skin where the mouth should be dark. */
+function within(lenders: { lender: SpeakerFace; weight: number }[], shape: MouthShape): MouthShape {
+  const filmed = lenders.reduce((sum, { lender, weight }) => sum + weight * lender.shape[0], 0);
+  return [Math.min(shape[0], 2.2 * filmed + 0.02), shape[1], shape[2]];
+}
+
+const moved = (speaker: Speaker, face: SpeakerFace, shape: MouthShape): Landmarks =>
   deform(canonicalOf(face), speaker.basis, [
     shape[0] - face.shape[0],
     shape[1] - face.shape[1],

@@ -7,6 +7,8 @@ export interface Unit {
   frame: number;
   shape: MouthShape;
   rotation: Float64Array;
+  /** How blurred it is, in standard deviations of the clip. */
+  blur: number;
 }
 
 /** What a frame of the result wants. */
@@ -23,6 +25,9 @@ const CLOSED = 0.02;
 const NOT_CLOSED = 0.035;
 const POSE_TOLERANCE_DEG = 8;
 const SWITCH_COST = 1.5;
+/** Of opening a mouth to several times its own aperture. */
+const STRETCH_COST = 12;
+const BLUR_COST = 0.5;
 /** Up to so many units every one is tried for every frame; beyond, the best by target cost and the continuations of the best paths. */
 const EXHAUSTIVE = 160;
 const BEAM = 70;
@@ -38,7 +43,8 @@ export function targetCost(unit: Unit, target: UnitTarget, scale: ShapeScale): n
   // Squeezing an open mouth shut smears its teeth; stretching a closed one has no inside to show.
   if (wantAperture < CLOSED && aperture > NOT_CLOSED)
     cost += 3 + 10 * ((aperture - NOT_CLOSED) / scale[0]) ** 2;
-  if (aperture < 0.6 * wantAperture) cost += 2 * ((0.6 * wantAperture - aperture) / scale[0]) ** 2;
+  cost += STRETCH_COST * Math.max(0, Math.log((wantAperture + 0.02) / (aperture + 0.02)) - 0.5) ** 2;
+  cost += BLUR_COST * Math.max(0, unit.blur - 0.3) ** 2;
   return cost + (angleBetween(unit.rotation, target.rotation) / POSE_TOLERANCE_DEG) ** 2;
 }
 

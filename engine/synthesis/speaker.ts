@@ -4,6 +4,7 @@ import { fitPose, type Pose, referenceHead, undoPose } from "@/engine/tracker/po
 import { type DeformationBasis, fitBasis, genericBasis, meanShape } from "./deformation-basis";
 import { type FaceGeometry, faceGeometry } from "./face-geometry";
 import { type MouthRange, mouthRange } from "./mouth-targets";
+import { blurScores, lipSharpness } from "./sharpness";
 import type { ShapeScale, Unit } from "./select-units";
 import type { ClipSurvey } from "./survey-clip";
 
@@ -50,9 +51,7 @@ export function describeSpeaker(survey: ClipSurvey, frames: readonly number[]): 
   const parameters = shapes.map(mouthShape);
   const mean = meanShape(shapes);
   const all = [...faces.values()].map((f) => f.shape);
-  const units = [...faces].flatMap(([frame, face]) =>
-    survey.patches.has(frame) ? [{ frame, shape: face.shape, rotation: face.pose.rotation }] : [],
-  );
+  const units = describeUnits(survey, faces);
   const openings = all.map((s) => s[0]).sort((a, b) => a - b);
   const widest = openings[Math.floor(0.95 * (openings.length - 1))] ?? 0;
   return {
@@ -66,6 +65,23 @@ export function describeSpeaker(survey: ClipSurvey, frames: readonly number[]): 
     inside: widest >= USABLE_OPENING && units.length > 0 ? "filmed" : "drawn",
     faces,
   };
+}
+
+function describeUnits(survey: ClipSurvey, faces: Map<number, SpeakerFace>): Unit[] {
+  const lenders = [...faces].flatMap(([frame, face]) => {
+    const patch = survey.patches.get(frame);
+    return patch ? [{ frame, face, sharpness: lipSharpness(patch, face.points) }] : [];
+  });
+  const blur = blurScores(
+    lenders.map((l) => l.sharpness),
+    lenders.map((l) => l.face.shape[0]),
+  );
+  return lenders.map(({ frame, face }, i) => ({
+    frame,
+    shape: face.shape,
+    rotation: face.pose.rotation,
+    blur: blur[i] as number,
+  }));
 }
 
 function deviation(values: number[]): number {
