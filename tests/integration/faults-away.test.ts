@@ -16,7 +16,7 @@ import { type SwitchableProxy, startSwitchableProxy } from "../support/switchabl
 const credentials = { accessKeyId: "test", secretAccessKey: randomUUID() };
 const engineKey = randomUUID();
 let folder: string;
-let store: { url: string; stop(): Promise<void> };
+let store: Awaited<ReturnType<typeof startS3Store>>;
 let proxy: SwitchableProxy;
 let enginePort: number;
 let stack: TestStack;
