@@ -4,8 +4,9 @@ import path from "node:path";
 import { ensureBuilt } from "./build";
 import { prepareDataDirectory } from "./supervisor/data-directory";
 import { type Lock, takeLock } from "./supervisor/lock";
+import { planStack } from "./supervisor/plan";
 import { StartProblem } from "./supervisor/problem";
-import { type Stack, startStack } from "./supervisor/stack";
+import { startStack } from "./supervisor/stack";
 
 const stopping = new AbortController();
 const stopAsked = new Promise<void>((resolve) => {
@@ -21,20 +22,18 @@ const envFile = path.join(import.meta.dirname, "../.env");
 if (existsSync(envFile)) process.loadEnvFile(envFile);
 
 let lock: Lock | undefined;
-let stack: Stack | undefined;
 try {
   const directory = prepareDataDirectory(process.env.DATA_DIR);
   lock = await takeLock(directory);
   const { addService } = lock;
+  const plan = await planStack(process.env, directory);
   await ensureBuilt(console.log, stopping.signal);
-  stack = await startStack({
-    directory,
-    environment: process.env,
+  const stack = await startStack(plan, {
     say: console.log,
     onSpawn: (_part, pid) => addService(pid),
     signal: stopping.signal,
   });
-  console.log(`ready ${stack.webUrl}`);
+  console.log(`ready http://localhost:${plan.web?.port}`);
   await stopAsked;
   const startedAt = performance.now();
   await stack.stop();

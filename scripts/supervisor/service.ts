@@ -74,7 +74,7 @@ type NodeService = {
   say: Say;
   onSpawn(pid: number): void;
   /** Ends a start that still waits for the service to answer. */
-  signal: AbortSignal;
+  signal?: AbortSignal;
 };
 
 /** A service that is a Node process: its output goes to `say` line by line, and `isReady` tells when it answers. */
@@ -93,9 +93,9 @@ async function startNode(options: NodeService): Promise<Run> {
     killGroup(leashed.child.pid); // whatever it left behind
     return code;
   });
-  const settled = async () => exitCode !== undefined || signal.aborted || (await isReady());
+  const settled = async () => exitCode !== undefined || signal?.aborted === true || (await isReady());
   const answered = await waitUntil(settled, readyTimeoutMs);
-  if (answered && exitCode === undefined && !signal.aborted) return { exited, stop: leashed.stop };
+  if (answered && exitCode === undefined && !signal?.aborted) return { exited, stop: leashed.stop };
   await leashed.stop();
   const what = answered ? "ended before it was ready" : `did not answer within ${readyTimeoutMs / 1000} s`;
   throw new StartProblem(`The ${name} ${what}. ${lastWords(recent)}`);

@@ -1,22 +1,22 @@
 import path from "node:path";
 import { startPostgres } from "../local/postgres";
-import { type Plan, planStack, type Variables } from "./environment";
+import { startS3Store } from "../local/s3/start-s3-store";
 import { applyMigrations } from "./migrations";
-import { whyTaken } from "./ports";
-import { StartProblem } from "./problem";
+import { PARTS, type Part, type Plan } from "./plan";
 import { answers, keepRunning, nodeService, type Say, type Service } from "./service";
 
 const ROOT = path.join(import.meta.dirname, "../..");
+const READY_TIMEOUT_MS = 60_000;
 
-/** In the order in which they depend on each other; they stop in the reverse. */
-const PARTS = ["postgres", "s3", "engine", "worker", "web"] as const;
-export type Part = (typeof PARTS)[number];
+const LABELS: Record<Part, string> = {
+  postgres: "PostgreSQL",
+  s3: "S3 store",
+  engine: "engine",
+  worker: "worker",
+  web: "web",
+};
 
-export type StackOptions = {
-  /** Absolute, made by `prepareDataDirectory`. */
-  directory: string;
-  environment: Variables;
-  parts?: readonly Part[];
+type StackOptions = {
   say: Say;
   /** Told the process group of every service that starts, again after each restart. */
   onSpawn?(part: Part, pid: number): void;
@@ -25,62 +25,52 @@ export type StackOptions = {
 };
 
 export type Stack = {
-  /** The environment of web and worker, with the addresses of whatever runs here. */
-  environment: Variables;
-  webUrl: string;
   /** Stops everything in reverse order. */
   stop(): Promise<void>;
 };
 
-type Stoppable = { stop(): Promise<void> };
+type Starter = () => Promise<{ stop(): Promise<void> }>;
 
 /**
- * Starts the parts that the environment does not name elsewhere, each as early as what it needs allows, and resolves
- * once all of them answer. Throws {@link StartProblem} with a sentence for the user, after stopping what had started.
+ * Starts what the plan says, each part as early as what it needs allows, and resolves once all of them answer.
+ * Rejects with a `StartProblem`, after stopping what had started.
  */
-export async function startStack(options: StackOptions): Promise<Stack> {
-  const { directory, environment, say, signal = new AbortController().signal } = options;
-  const parts = new Set(options.parts ?? PARTS);
-  const plan = await planStack(environment, directory);
-  await checkPorts(plan, parts);
+export async function startStack(plan: Plan, options: StackOptions): Promise<Stack> {
+  const { say, signal } = options;
+  const starters = describeParts(plan, options);
+  const running = new Map<Part, { stop(): Promise<void> }>();
 
-  const running = new Map<Part, Stoppable>();
-  const stop = async () => {
-    for (const part of [...PARTS].reverse()) await running.get(part)?.stop();
-  };
-  async function step(part: Part, label: string, start: () => Promise<Stoppable>): Promise<void> {
-    if (!parts.has(part) || signal.aborted) return;
+  async function start(part: Part): Promise<void> {
+    const starter = starters[part];
+    if (!starter || signal?.aborted) return;
     const startedAt = performance.now();
-    running.set(part, await start());
-    say(timed(label, startedAt));
+    running.set(part, await starter());
+    say(timed(LABELS[part], startedAt));
   }
-
-  const services = describeServices(plan, { ...options, signal });
-  const data = async () => {
-    if (plan.postgres) await step("postgres", "PostgreSQL", () => startDatabase(plan, options));
-    if (!parts.has("postgres") || signal.aborted) return;
+  async function startDatabase(): Promise<void> {
+    await start("postgres");
+    if (!plan.migrate || signal?.aborted) return;
     const startedAt = performance.now();
     const outcome = await applyMigrations(plan.product.DATABASE_URL ?? "");
     say(timed(`migrations (${outcome})`, startedAt));
-  };
-  const store = async () => {
-    if (plan.s3) await step("s3", "S3 store", () => startStore(plan, directory));
-  };
-  const engine = async () => {
-    if (plan.engine) await step("engine", "engine", () => keepRunning(services.engine, say));
-  };
+  }
+  async function stop(): Promise<void> {
+    for (const part of [...PARTS].reverse()) {
+      if (!running.has(part)) continue;
+      await running.get(part)?.stop();
+      say(`${LABELS[part]} stopped`);
+    }
+  }
+
   try {
-    await allOrThrow([data(), store(), engine()]);
-    await allOrThrow([
-      step("worker", "worker", () => keepRunning(services.worker, say)),
-      step("web", "web", () => keepRunning(services.web, say)),
-    ]);
-    signal.throwIfAborted();
+    await allOrThrow([startDatabase(), start("s3"), start("engine")]);
+    await allOrThrow([start("worker"), start("web")]);
+    signal?.throwIfAborted();
   } catch (error) {
     await stop();
     throw error;
   }
-  return { environment: plan.product, webUrl: `http://localhost:${plan.web.port}`, stop };
+  return { stop };
 }
 
 /** Waits for all even when one fails, so that nothing is still starting while everything is being stopped. */
@@ -93,91 +83,45 @@ async function allOrThrow(starting: Promise<void>[]): Promise<void> {
 const timed = (label: string, startedAt: number): string =>
   `${label.padEnd(28)} ${((performance.now() - startedAt) / 1000).toFixed(2)} s`;
 
-async function checkPorts(plan: Plan, parts: Set<Part>): Promise<void> {
-  const wanted: [Part, string, number | undefined][] = [
-    ["web", "PORT", plan.web.port],
-    ["worker", "WORKER_PORT", plan.worker.port],
-    ["engine", "ENGINE_PORT", plan.engine?.port],
-  ];
-  for (const [part, variable, port] of wanted) {
-    if (port === undefined || !parts.has(part)) continue;
-    const reason = await whyTaken(port, "0.0.0.0");
-    if (reason === "EACCES") {
-      throw new StartProblem(
-        `Port ${port} may be used by root alone: set ${variable} to a number above 1023.`,
-      );
-    }
-    if (reason) {
-      throw new StartProblem(
-        `Port ${port} is taken by another program: stop it, or set ${variable} to another.`,
-      );
-    }
-  }
-}
+/** How each part of the plan starts; `null` for what runs elsewhere. */
+function describeParts(plan: Plan, options: StackOptions): Record<Part, Starter | null> {
+  const { say, onSpawn, signal } = options;
+  const { postgres, s3, engine, worker, web, directory } = plan;
 
-function startDatabase(plan: Plan, { directory, say, onSpawn }: StackOptions): Promise<Stoppable> {
-  const where = plan.postgres;
-  if (!where) throw new Error("the plan has no local database");
-  const service: Service = {
-    name: "PostgreSQL",
+  const database: Service | null = postgres && {
+    name: LABELS.postgres,
     async start() {
-      const postgres = await startPostgres({ directory, ...where });
-      if (postgres.pid !== undefined) onSpawn?.("postgres", postgres.pid);
-      return postgres;
+      const server = await startPostgres({ directory, ...postgres });
+      if (server.pid !== undefined) onSpawn?.("postgres", server.pid);
+      return server;
     },
   };
-  return keepRunning(service, say);
-}
+  const node = (
+    part: Part,
+    at: { port: number } | null,
+    health: string,
+    args: string[],
+    env: NodeJS.ProcessEnv,
+  ) =>
+    at &&
+    nodeService({
+      ...{ name: LABELS[part], args, env, say, signal },
+      cwd: ROOT,
+      readyTimeoutMs: READY_TIMEOUT_MS,
+      isReady: () => answers(`http://127.0.0.1:${at.port}${health}`),
+      onSpawn: (pid) => onSpawn?.(part, pid),
+    });
+  const typescript = (file: string) => ["--import", "tsx", file];
+  const engineEnv = engine?.environment ?? plan.product;
+  // Next listens on the address in HOSTNAME, which containers set to their own name
+  const webEnv: NodeJS.ProcessEnv = { ...plan.product, HOSTNAME: "0.0.0.0" };
+  const kept = (service: Service | null): Starter | null => service && (() => keepRunning(service, say));
 
-async function startStore(plan: Plan, directory: string): Promise<Stoppable> {
-  if (!plan.s3) throw new Error("the plan has no local store");
-  const { port, bucket, credentials } = plan.s3;
-  const { startS3Store } = await import("../local/s3/start-s3-store");
-  return startS3Store({
-    directory: path.join(directory, "s3"),
-    host: "127.0.0.1",
-    port,
-    credentials,
-    bucket,
-  });
-}
-
-function describeServices(
-  plan: Plan,
-  options: StackOptions & { signal: AbortSignal },
-): Record<"engine" | "worker" | "web", Service> {
-  const common = {
-    cwd: ROOT,
-    readyTimeoutMs: 60_000,
-    say: options.say,
-    signal: options.signal,
-  };
-  const local = (port: number | undefined, at: string) => () => answers(`http://127.0.0.1:${port}${at}`);
   return {
-    engine: nodeService({
-      ...common,
-      name: "engine",
-      onSpawn: (pid) => options.onSpawn?.("engine", pid),
-      args: ["--import", "tsx", "engine/main.ts"],
-      env: plan.engine?.environment ?? plan.product,
-      isReady: local(plan.engine?.port, "/health"),
-    }),
-    worker: nodeService({
-      ...common,
-      name: "worker",
-      onSpawn: (pid) => options.onSpawn?.("worker", pid),
-      args: ["--import", "tsx", "inngest/worker.ts"],
-      env: plan.product,
-      isReady: local(plan.worker.port, "/health"),
-    }),
-    web: nodeService({
-      ...common,
-      name: "web",
-      onSpawn: (pid) => options.onSpawn?.("web", pid),
-      args: [".next/standalone/server.js"],
-      // Next listens on the address in HOSTNAME, which containers set to their own name
-      env: { ...plan.product, HOSTNAME: "0.0.0.0" },
-      isReady: local(plan.web.port, "/"),
-    }),
+    postgres: kept(database),
+    s3: s3 && (() => startS3Store({ ...s3, directory: path.join(directory, "s3"), host: "127.0.0.1" })),
+    engine: kept(node("engine", engine, "/health", typescript("engine/main.ts"), engineEnv)),
+    worker: kept(node("worker", worker, "/health", typescript("inngest/worker.ts"), plan.product)),
+    web: kept(node("web", web, "/", [".next/standalone/server.js"], webEnv)),
   };
 }

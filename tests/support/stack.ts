@@ -1,10 +1,10 @@
 import { mkdtemp, rm, writeFile } from "node:fs/promises";
 import os from "node:os";
 import path from "node:path";
-import type { Variables } from "../../scripts/supervisor/environment";
 import { killGroup } from "../../scripts/supervisor/leash";
+import { type Part, planStack, type Variables } from "../../scripts/supervisor/plan";
 import { freePort } from "../../scripts/supervisor/ports";
-import { type Part, startStack } from "../../scripts/supervisor/stack";
+import { startStack } from "../../scripts/supervisor/stack";
 
 export type TestStack = {
   /** Address of the web, for those who asked for it. */
@@ -50,17 +50,15 @@ export async function startTestStack(options: {
   const groups = new Map<Part, number>();
   const deleteData = () => rm(directory, { recursive: true, force: true, maxRetries: 5 });
   try {
-    const stack = await startStack({
-      directory,
-      environment,
-      parts: options.parts,
+    const plan = await planStack(environment, directory, options.parts);
+    const stack = await startStack(plan, {
       say: (line) => log.push(line),
       onSpawn: (part, pid) => groups.set(part, pid),
     });
     return {
-      baseUrl: stack.webUrl,
-      databaseUrl: stack.environment.DATABASE_URL ?? "",
-      environment: stack.environment,
+      baseUrl: `http://localhost:${web}`,
+      databaseUrl: plan.product.DATABASE_URL ?? "",
+      environment: plan.product,
       log,
       kill: (part) => killGroup(groups.get(part)),
       async stop() {
