@@ -1,0 +1,40 @@
+import type { Metadata } from "next";
+import { faceOf } from "@/components/new-video/choices";
+import { Studio } from "@/components/new-video/studio";
+import { emptyBrief } from "@/lib/editor/brief";
+import { listVoices } from "@/lib/server/operations/list-voices";
+import { openAsset } from "@/lib/server/operations/open-asset";
+import { orNotFound, pageActor } from "../page-actor";
+import { consent, create, loadAssets, make, save, takeSample } from "../studio-actions";
+
+export const metadata: Metadata = { title: "New video" };
+
+interface NewVideoPageProps {
+  searchParams: Promise<Record<string, string | string[] | undefined>>;
+}
+
+/** `?face=` begins with an asset of the library, `?start=sample|camera` with that. */
+export default async function NewVideoPage({ searchParams }: NewVideoPageProps) {
+  const { face, start } = await searchParams;
+  const actor = await pageActor("/new");
+  const voices = await listVoices(actor);
+  const asset = typeof face === "string" ? await orNotFound(openAsset(actor, face)) : null;
+  const voice = voices.find(({ lang }) => lang.startsWith("en")) ?? voices[0];
+  const brief = emptyBrief({ lang: voice?.lang ?? "en", voiceId: voice?.id ?? "default" });
+  return (
+    <Studio
+      initial={{ brief: asset ? { ...brief, face: faceOf(asset) } : brief, saved: null }}
+      assets={asset ? [asset] : []}
+      voices={voices}
+      start={start === "sample" || start === "camera" ? start : "empty"}
+      actions={{
+        onCreate: create,
+        onSave: save,
+        onLoadAssets: loadAssets,
+        onUseSample: takeSample,
+        onConsent: consent,
+        onMake: make,
+      }}
+    />
+  );
+}

@@ -1,0 +1,58 @@
+import type { Metadata } from "next";
+import { Studio } from "@/components/new-video/studio";
+import type { Actor } from "@/lib/domain/actor";
+import type { AssetView } from "@/lib/domain/views";
+import { type Brief, briefOf, emptyBrief } from "@/lib/editor/brief";
+import { AppError } from "@/lib/errors";
+import { listVoices } from "@/lib/server/operations/list-voices";
+import { openAsset } from "@/lib/server/operations/open-asset";
+import { openProject } from "@/lib/server/operations/open-project";
+import { orNotFound, pageActor } from "../../page-actor";
+import { consent, create, loadAssets, make, save, takeSample } from "../../studio-actions";
+
+export const metadata: Metadata = { title: "Draft" };
+
+interface ProjectPageProps {
+  params: Promise<{ projectId: string }>;
+}
+
+export default async function ProjectPage({ params }: ProjectPageProps) {
+  const { projectId } = await params;
+  const actor = await pageActor(`/projects/${projectId}`);
+  const [project, voices] = await Promise.all([orNotFound(openProject(actor, projectId)), listVoices(actor)]);
+  const voice = voices.find(({ lang }) => lang.startsWith("en")) ?? voices[0];
+  const fallback = emptyBrief({ lang: voice?.lang ?? "en", voiceId: voice?.id ?? "default" });
+  const brief = briefOf(project.document, fallback);
+  return (
+    <Studio
+      key={project.id}
+      initial={{ brief, saved: { projectId: project.id, revision: project.revision } }}
+      assets={await openAssets(actor, brief)}
+      voices={voices}
+      start="empty"
+      actions={{
+        onCreate: create,
+        onSave: save,
+        onLoadAssets: loadAssets,
+        onUseSample: takeSample,
+        onConsent: consent,
+        onMake: make,
+      }}
+    />
+  );
+}
+
+/** The library's assets that a brief names; deleted ones are left out, and the form asks for another. */
+async function openAssets(actor: Actor, brief: Brief): Promise<AssetView[]> {
+  const sources = [brief.face?.source, brief.audio?.source, brief.logo?.source];
+  const opened = sources.map(async (source) => {
+    if (source?.from !== "library") return [];
+    try {
+      return [await openAsset(actor, source.assetId)];
+    } catch (error) {
+      if (error instanceof AppError && error.code === "not_found") return [];
+      throw error;
+    }
+  });
+  return (await Promise.all(opened)).flat();
+}

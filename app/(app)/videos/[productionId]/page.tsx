@@ -1,0 +1,43 @@
+import type { Metadata } from "next";
+import { Production } from "@/components/production/production";
+import { speakingItem } from "@/lib/document/derive";
+import type { Actor } from "@/lib/domain/actor";
+import { AppError } from "@/lib/errors";
+import { openProduction } from "@/lib/server/operations/open-production";
+import { openProject } from "@/lib/server/operations/open-project";
+import { orNotFound, pageActor } from "../../page-actor";
+import { cancel, retry } from "./actions";
+
+export const metadata: Metadata = { title: "Video" };
+
+interface VideoPageProps {
+  params: Promise<{ productionId: string }>;
+}
+
+export default async function VideoPage({ params }: VideoPageProps) {
+  const { productionId } = await params;
+  const actor = await pageActor(`/videos/${productionId}`);
+  const production = await orNotFound(openProduction(actor, productionId));
+  return (
+    <Production
+      key={production.id}
+      initial={production}
+      faceAssetId={await faceOf(actor, production.projectId)}
+      onCancel={cancel}
+      onRetry={retry}
+    />
+  );
+}
+
+/** The face of the project, for "Make another"; null when the project is deleted. */
+async function faceOf(actor: Actor, projectId: string): Promise<string | null> {
+  try {
+    const { document } = await openProject(actor, projectId);
+    const item = speakingItem(document);
+    const source = item && document.assets[item.asset]?.source;
+    return source?.from === "library" ? source.assetId : null;
+  } catch (error) {
+    if (error instanceof AppError && error.code === "not_found") return null;
+    throw error;
+  }
+}

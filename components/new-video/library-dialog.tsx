@@ -1,0 +1,98 @@
+"use client";
+
+import { useInfiniteQuery } from "@tanstack/react-query";
+import { Music2 } from "lucide-react";
+import Image from "next/image";
+import { Button } from "@/components/ui/button";
+import { clock } from "@/components/ui/clock";
+import { Dialog } from "@/components/ui/dialog";
+import { Notice } from "@/components/ui/notice";
+import { Skeleton } from "@/components/ui/skeleton";
+import { ask } from "@/lib/client/ask";
+import type { ActionResult } from "@/lib/domain/action-result";
+import type { AssetView } from "@/lib/domain/views";
+
+export type LoadAssets = (query: {
+  kind: AssetView["kind"];
+  cursor?: string;
+}) => Promise<ActionResult<{ assets: AssetView[]; nextCursor: string | null }>>;
+
+interface LibraryDialogProps {
+  kind: AssetView["kind"];
+  title: string;
+  open: boolean;
+  onOpenChange: (open: boolean) => void;
+  onLoadAssets: LoadAssets;
+  onChoose: (asset: AssetView) => void;
+}
+
+/** Choose among what was uploaded or recorded before. */
+export function LibraryDialog({
+  kind,
+  title,
+  open,
+  onOpenChange,
+  onLoadAssets,
+  onChoose,
+}: LibraryDialogProps) {
+  const pages = useInfiniteQuery({
+    queryKey: ["library", kind],
+    enabled: open,
+    staleTime: 0,
+    initialPageParam: "",
+    queryFn: async ({ pageParam }) => {
+      const page = await ask(() => onLoadAssets({ kind, ...(pageParam ? { cursor: pageParam } : {}) }));
+      if (!page.ok) throw new Error(page.message);
+      return page.value;
+    },
+    getNextPageParam: (page) => page.nextCursor ?? undefined,
+  });
+  const assets = (pages.data?.pages ?? [])
+    .flatMap((page) => page.assets)
+    .filter((asset) => asset.status.state === "ready");
+  return (
+    <Dialog open={open} onOpenChange={onOpenChange} title={title} wide>
+      {pages.isError && <Notice tone="problem">{pages.error.message}</Notice>}
+      {pages.isSuccess && assets.length === 0 && (
+        <p className="py-10 text-center text-muted">
+          Nothing here yet. What you upload or record is kept here.
+        </p>
+      )}
+      <ul className="grid grid-cols-2 gap-4 sm:grid-cols-4">
+        {pages.isPending &&
+          ["a", "b", "c", "d"].map((place) => <Skeleton key={place} className="aspect-4/5" />)}
+        {assets.map((asset) => (
+          <li key={asset.id}>
+            <button
+              type="button"
+              className="block w-full rounded-media text-left"
+              onClick={() => {
+                onChoose(asset);
+                onOpenChange(false);
+              }}
+            >
+              <span className="relative flex aspect-4/5 items-center justify-center overflow-hidden rounded-media bg-sunken">
+                {asset.posterUrl ? (
+                  <Image src={asset.posterUrl} alt="" fill unoptimized className="object-cover" />
+                ) : (
+                  <Music2 aria-hidden size={24} className="text-muted" />
+                )}
+              </span>
+              <span className="mt-1.5 block truncate font-medium text-sm">{asset.name}</span>
+              <span data-numbers className="block text-muted text-xs">
+                {asset.durationMs === null ? "" : clock(asset.durationMs)}
+              </span>
+            </button>
+          </li>
+        ))}
+      </ul>
+      {pages.hasNextPage && (
+        <div className="mt-6 flex justify-center">
+          <Button busy={pages.isFetchingNextPage} onClick={() => pages.fetchNextPage()}>
+            Show more
+          </Button>
+        </div>
+      )}
+    </Dialog>
+  );
+}

@@ -1,0 +1,113 @@
+"use client";
+
+import { Check, Cloud } from "lucide-react";
+import { Checkbox } from "radix-ui";
+import { useEffect, useId, useState } from "react";
+import { Button } from "@/components/ui/button";
+import { Notice } from "@/components/ui/notice";
+import type { Missing } from "@/lib/editor/brief";
+import { describeError } from "@/lib/errors";
+import type { SlotState } from "./use-media-slot";
+import type { SaveState } from "./use-project";
+
+/** What is recorded, word for word, with who, when and which face. */
+export const CONSENT_STATEMENT =
+  "I am the person in this video, or they have agreed that I make them say new words.";
+
+interface MakeBarProps {
+  missing: Missing | null;
+  /** The face is on its way. */
+  waitingFor: Exclude<SlotState["state"], "idle"> | null;
+  consentNeeded: boolean;
+  faceId: string | null;
+  busy: boolean;
+  save: SaveState;
+  /** Resolves to what went wrong, in words, or null. */
+  onMake: (consents: boolean) => Promise<string | null>;
+}
+
+/** The last line of the form: may I, and go. */
+export function MakeBar({ missing, waitingFor, consentNeeded, faceId, busy, save, onMake }: MakeBarProps) {
+  const [consents, setConsents] = useState(false);
+  const [problem, setProblem] = useState<string | null>(null);
+  const consentId = useId();
+
+  // Consent is for one face; another one is asked for anew.
+  const [consentFace, setConsentFace] = useState(faceId);
+  if (consentFace !== faceId) {
+    setConsentFace(faceId);
+    setConsents(false);
+  }
+  const reason = whyNot(missing, waitingFor, consentNeeded && !consents);
+  useEffect(() => {
+    if (reason === null) setProblem(null);
+  }, [reason]);
+
+  return (
+    <div className="mt-8 flex flex-col gap-4 border-t pt-6">
+      {consentNeeded && (
+        <div className="flex items-start gap-3">
+          <Checkbox.Root
+            id={consentId}
+            checked={consents}
+            onCheckedChange={(checked) => setConsents(checked === true)}
+            className="mt-0.5 flex size-5 shrink-0 items-center justify-center rounded-[5px] border border-line-strong bg-surface data-[state=checked]:border-ink data-[state=checked]:bg-ink"
+          >
+            <Checkbox.Indicator className="text-paper">
+              <Check aria-hidden size={14} strokeWidth={3} />
+            </Checkbox.Indicator>
+          </Checkbox.Root>
+          <label htmlFor={consentId} className="text-sm">
+            {CONSENT_STATEMENT}
+          </label>
+        </div>
+      )}
+      {problem && <Notice tone="problem">{problem}</Notice>}
+      <div className="flex flex-wrap items-center gap-x-4 gap-y-3">
+        <Button
+          look="primary"
+          size="large"
+          busy={busy}
+          aria-disabled={reason !== null || undefined}
+          onClick={async () => setProblem(reason ?? (await onMake(consents)))}
+          className="w-full sm:w-auto"
+        >
+          Make video
+        </Button>
+        <SaveWord save={save} />
+      </div>
+    </div>
+  );
+}
+
+function whyNot(
+  missing: Missing | null,
+  waitingFor: MakeBarProps["waitingFor"],
+  unconsented: boolean,
+): string | null {
+  if (missing?.what === "face") {
+    if (waitingFor === "sending" || waitingFor === "checking")
+      return "The video of the person is still on its way.";
+    return "Choose the person first: a video, a recording or a sample.";
+  }
+  if (missing?.what === "audio") return "Record the words, or choose a sound file.";
+  if (missing) return describeError(missing.what).message;
+  return unconsented ? describeError("consent_required").message : null;
+}
+
+function SaveWord({ save }: { save: SaveState }) {
+  const words = {
+    clean: "",
+    unsaved: "Saving",
+    saving: "Saving",
+    saved: "Draft saved",
+    failed: "Not saved",
+    conflict: "Not saved",
+  };
+  return (
+    <p role="status" className="flex items-center gap-1.5 text-muted text-sm">
+      {save.state === "saved" && <Cloud aria-hidden size={16} />}
+      {words[save.state]}
+    </p>
+  );
+}

@@ -1,0 +1,48 @@
+"use client";
+
+import dynamic from "next/dynamic";
+import { useState } from "react";
+import { Segmented } from "@/components/ui/segmented";
+import { Skeleton } from "@/components/ui/skeleton";
+import type { FormatId, ProjectDocument } from "@/lib/document/schema";
+
+const PreviewPlayer = dynamic(() => import("./preview-player").then((module) => module.PreviewPlayer), {
+  ssr: false,
+  loading: () => <Skeleton className="size-full rounded-media" />,
+});
+
+interface PreviewPaneProps {
+  document: ProjectDocument | null;
+  media: Record<string, { url: string }>;
+  formats: FormatId[];
+  /** Said under the picture, for example that the person is a stand-in. */
+  note: string | null;
+}
+
+/** The video as it stands, in each of the chosen shapes. */
+export function PreviewPane({ document, media, formats, note }: PreviewPaneProps) {
+  const [wanted, setWanted] = useState<FormatId>("9:16");
+  const format = formats.includes(wanted) ? wanted : (formats[0] ?? "9:16");
+  return (
+    <div className="flex h-full min-h-0 flex-col items-center gap-3">
+      <div className="flex min-h-0 w-full flex-1 items-center justify-center">
+        {document ? (
+          <PreviewPlayer document={document} media={media} format={format} />
+        ) : (
+          <div className="flex aspect-9/16 h-full max-w-full items-center justify-center rounded-media bg-sunken p-4 text-center text-muted text-sm">
+            Your video shows here
+          </div>
+        )}
+      </div>
+      {note && <p className="hidden text-center text-muted text-sm lg:block">{note}</p>}
+      {formats.length > 1 && (
+        <Segmented
+          label="Preview format"
+          value={format}
+          options={formats.map((id) => ({ value: id, label: id }))}
+          onChange={setWanted}
+        />
+      )}
+    </div>
+  );
+}

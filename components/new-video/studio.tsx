@@ -1,0 +1,181 @@
+"use client";
+
+import { useRouter } from "next/navigation";
+import { useEffect, useMemo, useRef, useState } from "react";
+import { useToast } from "@/components/ui/toast";
+import { ask } from "@/lib/client/ask";
+import { takeHandedOver } from "@/lib/client/hand-over";
+import { movePending } from "@/lib/client/pending-uploads";
+import type { ActionResult } from "@/lib/domain/action-result";
+import { SAMPLES } from "@/lib/domain/samples";
+import type { AssetView, ProductionView, VoiceView } from "@/lib/domain/views";
+import { type Brief, documentOf, missingOf } from "@/lib/editor/brief";
+import { faceOf, logoOf, mediaOf, spokenOf, withStandIn } from "./choices";
+import type { LoadAssets } from "./library-dialog";
+import { CONSENT_STATEMENT, MakeBar } from "./make-bar";
+import { PreviewPane } from "./preview-pane";
+import { SaveNotice } from "./save-notice";
+import { Step } from "./step";
+import { StepFace } from "./step-face";
+import { StepLook } from "./step-look";
+import { StepMake } from "./step-make";
+import { StepWords } from "./step-words";
+import { playableUrl, useAssets } from "./use-assets";
+import { useMediaSlot } from "./use-media-slot";
+import { type ProjectActions, type SavedPoint, useProject } from "./use-project";
+
+export interface StudioActions extends ProjectActions {
+  onLoadAssets: LoadAssets;
+  onUseSample: (file: string) => Promise<ActionResult<AssetView>>;
+  onConsent: (input: { assetId: string; statement: string }) => Promise<ActionResult<void>>;
+  onMake: (point: SavedPoint) => Promise<ActionResult<ProductionView>>;
+}
+
+interface StudioProps {
+  initial: { brief: Brief; saved: SavedPoint | null };
+  /** The library's assets that the brief uses. */
+  assets: AssetView[];
+  voices: VoiceView[];
+  /** How the page was asked to begin. */
+  start: "empty" | "sample" | "camera";
+  actions: StudioActions;
+}
+
+/** "New video": look, face and words, make; the preview is always beside the form. */
+export function Studio({ initial, assets: initialAssets, voices, start, actions }: StudioProps) {
+  const router = useRouter();
+  const toast = useToast();
+  const [known, setKnown] = useState(initialAssets);
+  const [copying, setCopying] = useState<string | null>(null);
+  const [making, setMaking] = useState(false);
+  const project = useProject(initial, actions, (projectId) => {
+    for (const part of ["face", "voice", "logo"]) movePending(`new/${part}`, `${projectId}/${part}`);
+    window.history.replaceState(null, "", `/projects/${projectId}`);
+  });
+  const { brief, change, saved } = project;
+  const assets = useAssets([brief.face?.source, brief.audio?.source, brief.logo?.source], known);
+  const faceAsset =
+    brief.face?.source.from === "library" ? (assets.get(brief.face.source.assetId) ?? null) : null;
+
+  function learn(asset: AssetView) {
+    setKnown((before) => [...before.filter(({ id }) => id !== asset.id), asset]);
+  }
+  function chooseFace(asset: AssetView) {
+    learn(asset);
+    change({ face: faceOf(asset) });
+  }
+  const place = saved?.projectId ?? "new";
+  const faceSlot = useMediaSlot(`${place}/face`, "video", chooseFace);
+  const voiceSlot = useMediaSlot(`${place}/voice`, "audio", (asset) => {
+    learn(asset);
+    change({ audio: spokenOf(asset), speaks: "audio" });
+  });
+  const logoSlot = useMediaSlot(`${place}/logo`, "image", (asset) => {
+    learn(asset);
+    change({ logo: logoOf(asset) });
+  });
+
+  async function copySample(file: string) {
+    setCopying(file);
+    const answer = await ask(() => actions.onUseSample(file));
+    setCopying(null);
+    if (answer.ok) faceSlot.watch(answer.value);
+    else toast({ tone: "problem", text: answer.message });
+  }
+
+  // What the page before handed over, or asked for, once.
+  const began = useRef(false);
+  useEffect(() => {
+    if (began.current) return;
+    began.current = true;
+    const file = takeHandedOver();
+    const sample = SAMPLES.presenters[0];
+    if (file) faceSlot.send(file, "upload");
+    else if (start === "sample" && sample && !initial.brief.face) void copySample(sample.file);
+  });
+
+  async function make(consents: boolean) {
+    setMaking(true);
+    try {
+      if (faceAsset && !faceAsset.consented && consents) {
+        const given = await ask(() =>
+          actions.onConsent({ assetId: faceAsset.id, statement: CONSENT_STATEMENT }),
+        );
+        if (!given.ok) return given.message;
+        learn({ ...faceAsset, consented: true });
+      }
+      const point = await project.flush();
+      if (!point) return "The draft could not be saved. See the message above, then try again.";
+      const made = await ask(() => actions.onMake(point));
+      if (!made.ok) return made.message;
+      router.push(`/videos/${made.value.id}`);
+      return null;
+    } finally {
+      setMaking(false);
+    }
+  }
+
+  const missing = missingOf(brief);
+  const shown = useMemo(() => withStandIn(brief), [brief]);
+  const document = useMemo(() => documentOf(shown), [shown]);
+  const media = useMemo(() => (document ? mediaOf(document, assets) : {}), [document, assets]);
+  const facePoster = faceAsset?.posterUrl ?? (brief.face ? null : (SAMPLES.presenters[0]?.poster ?? null));
+
+  return (
+    <div className="lg:grid lg:grid-cols-[minmax(0,1fr)_minmax(20rem,26rem)] lg:gap-12">
+      <div className="has-[textarea:focus]:static sticky top-14 z-20 -mx-4 flex h-64 flex-col border-b bg-paper px-4 py-3 lg:order-2 lg:mx-0 lg:h-[calc(100dvh-3.5rem)] lg:border-0 lg:px-0 lg:py-6">
+        <PreviewPane
+          document={document}
+          media={media}
+          formats={brief.formats}
+          note={brief.face ? null : "A stand-in, until you choose the person."}
+        />
+      </div>
+      <div className="min-w-0 pt-6 pb-4 lg:pt-8">
+        <h1 className="mb-6 font-display font-semibold text-xl">{saved ? "Your draft" : "New video"}</h1>
+        <SaveNotice project={project} />
+        <Step number={1} title="Pick a look" done>
+          <StepLook value={brief.look} faceUrl={facePoster} onChange={(look) => change({ look })} />
+        </Step>
+        <Step number={2} title="The person and the words" done={missing === null}>
+          <div className="flex flex-col gap-8">
+            <StepFace
+              face={faceAsset}
+              slot={faceSlot}
+              copying={copying}
+              recordAtOnce={start === "camera" && !initial.brief.face}
+              onLoadAssets={actions.onLoadAssets}
+              onChoose={chooseFace}
+              onUseSample={copySample}
+              onRemove={() => change({ face: null })}
+            />
+            <StepWords
+              brief={brief}
+              voices={voices}
+              slot={voiceSlot}
+              audioUrl={brief.audio && playableUrl(brief.audio.source, assets)}
+              onChange={change}
+            />
+          </div>
+        </Step>
+        <Step number={3} title="Finish and make" done={false}>
+          <StepMake
+            brief={brief}
+            logoSlot={logoSlot}
+            logoUrl={brief.logo && playableUrl(brief.logo.source, assets)}
+            onChange={change}
+          />
+          <MakeBar
+            missing={missing}
+            waitingFor={faceSlot.status.state === "idle" ? null : faceSlot.status.state}
+            consentNeeded={faceAsset !== null && !faceAsset.consented}
+            faceId={faceAsset?.id ?? null}
+            busy={making}
+            save={project.save}
+            onMake={make}
+          />
+        </Step>
+      </div>
+    </div>
+  );
+}
