@@ -1,5 +1,6 @@
 import path from "node:path";
 import { prepareDataDirectory } from "../supervisor/data-directory";
+import { planStack } from "../supervisor/environment";
 import { freePort } from "../supervisor/ports";
 import { type Stack, startStack } from "../supervisor/stack";
 
@@ -8,13 +9,12 @@ import { type Stack, startStack } from "../supervisor/stack";
  * process's, so that the product's operations can be called from here.
  */
 export async function startPrivateStack(dataDir: string, signal: AbortSignal): Promise<Stack> {
-  const [PORT, WORKER_PORT, ENGINE_PORT] = [await freePort(), await freePort(), await freePort()].map(String);
-  const stack = await startStack({
-    directory: prepareDataDirectory(path.join(dataDir, "data")),
-    environment: { ...process.env, PORT, WORKER_PORT, ENGINE_PORT },
-    say: console.log,
-    signal,
-  });
-  Object.assign(process.env, stack.environment);
+  const ports = new Set<number>();
+  while (ports.size < 3) ports.add(await freePort());
+  const [PORT, WORKER_PORT, ENGINE_PORT] = [...ports].map(String);
+  const directory = prepareDataDirectory(path.join(dataDir, "data"));
+  const plan = await planStack({ ...process.env, PORT, WORKER_PORT, ENGINE_PORT }, directory);
+  const stack = await startStack(plan, { say: console.log, signal });
+  Object.assign(process.env, plan.product);
   return stack;
 }

@@ -2,7 +2,7 @@ import { randomUUID } from "node:crypto";
 import { mkdtemp, rm } from "node:fs/promises";
 import os from "node:os";
 import path from "node:path";
-import { afterAll, beforeAll, expect, test } from "vitest";
+import { afterAll, beforeAll, test } from "vitest";
 import type { Actor } from "@/lib/domain/actor";
 import { db } from "@/lib/server/db";
 import { startS3Store } from "../../scripts/local/s3/start-s3-store";
@@ -23,7 +23,7 @@ let stack: TestStack;
 let engine: TestStack | undefined;
 let actor: Actor;
 
-beforeAll(async () => {
+async function setUp(): Promise<void> {
   folder = await mkdtemp(path.join(os.tmpdir(), "twinsync-away-"));
   store = await startS3Store({
     directory: folder,
@@ -46,7 +46,9 @@ beforeAll(async () => {
   });
   Object.assign(process.env, stack.environment);
   actor = await someActor();
-});
+}
+
+beforeAll(setUp);
 afterAll(async () => {
   await db().$disconnect();
   await engine?.stop();

@@ -1,5 +1,6 @@
 import { writeFile } from "node:fs/promises";
 import path from "node:path";
+import type { TimedWord } from "@/engine/speech/types";
 import { speakingItem } from "@/lib/document/derive";
 import type { Speech, Word } from "@/lib/document/schema";
 import { AppError } from "@/lib/errors";
@@ -38,7 +39,7 @@ async function speakText(
   signal: AbortSignal,
 ): Promise<void> {
   const { id } = production.speech ?? { id: production.id };
-  const provider = await chooseProvider(speechSettings(), speech.voiceId);
+  const provider = chooseProvider(speechSettings(), speech.voiceId);
   const report = throttle((progress: number) => unsafeUpdateSpeech(of, { progress: progress * 0.95 }));
   const spoken = await provider.synthesize({
     text: speech.text,
@@ -94,5 +95,5 @@ async function takeRecording(
   await unsafeFinishSpeech(of, { audioAssetId: asset.id, words: wholeMs(words), asset: null });
 }
 
-const wholeMs = (words: Word[]): Word[] =>
+const wholeMs = (words: TimedWord[]): Word[] =>
   words.map(({ text, startMs, endMs }) => ({ text, startMs: Math.round(startMs), endMs: Math.round(endMs) }));

@@ -30,7 +30,7 @@ export async function previewSpeech(
   await limitTries([`speech-preview:${actor.userId}`], MAX_PREVIEWS);
   const text = firstSentences(input.text);
   await requireSpeakable(speechSettings(), { ...input, text });
-  const provider = await chooseProvider(speechSettings(), input.voiceId);
+  const provider = chooseProvider(speechSettings(), input.voiceId);
   const spoken = await provider.synthesize({ ...input, text, voice: input.voiceId, signal });
   const last = spoken.words.at(-1);
   if (!last) throw new AppError("text_unspeakable");
