@@ -7,11 +7,12 @@ export interface TimedPhone {
   stress: 0 | 1 | 2;
 }
 
-export interface TimedWord {
+/** A type alias, not an interface: it is assignable to records that keep unknown fields. */
+export type TimedWord = {
   text: string;
   startMs: number;
   endMs: number;
-}
+};
 
 /** Mono PCM, -1..1. */
 export interface Pcm {
@@ -37,11 +38,7 @@ export interface Speaker {
   close(): void;
 }
 
-export type SpeechErrorCode =
-  | "text_unspeakable"
-  | "language_unsupported"
-  | "voice_unknown"
-  | "voice_unavailable";
+export type SpeechErrorCode = "text_unspeakable" | "language_unsupported" | "voice_unknown";
 
 /** A refusal to speak, with a code and a sentence that says what to do. */
 export class SpeechError extends Error {
