@@ -2,13 +2,17 @@
 import { rename } from "node:fs/promises";
 import path from "node:path";
 import { runTool } from "@/engine/media/ffmpeg";
-import { compositionOf } from "@/remotion/props";
-import { openSession } from "./browser";
+import { durationInFrames } from "@/lib/document/derive";
+import { compositionOf, type MainProps } from "@/remotion/props";
+import { type BrowserSession, openSession } from "./browser";
+import { frameWriter } from "./frame-jpeg";
 import { localMedia } from "./local-media";
 import { mixSound } from "./mix-sound";
 import { pictureByBrowser } from "./picture-by-browser";
+import { pictureByCompositor } from "./picture-by-compositor";
 import type { RenderFigures, RenderJob, RenderProgress } from "./render-job";
 import { serveFiles } from "./serve-files";
+import { whyNotComposite } from "./why-not-composite";
 
 export interface RenderTools {
   /** Folder of this render alone; deleted by whoever made it. */
@@ -32,7 +36,7 @@ export async function runRender(job: RenderJob, tools: RenderTools): Promise<Ren
   const media = await localMedia(job.media, folder, signal);
   const [sound, picture] = await both(
     mixSound(job.document, media, { folder, signal }),
-    renderPicture(job, media, tools, frames),
+    renderPicture(job, media, tools),
   );
   const whole = path.join(folder, "whole.mp4");
   await joinStreams(picture.file, sound.file, whole, signal);
@@ -57,34 +61,71 @@ async function both<A, B>(a: Promise<A>, b: Promise<B>): Promise<[A, B]> {
   return [first.value, second.value];
 }
 
+/** By the compositor when it can; by the browser when it cannot, or fails. */
 async function renderPicture(
   job: RenderJob,
   media: Record<string, string>,
   tools: RenderTools,
-  frames: number,
 ): Promise<{ file: string; by: RenderFigures["picture"] }> {
-  const file = path.join(tools.folder, "picture.mp4");
+  const { folder, signal } = tools;
+  const file = path.join(folder, "picture.mp4");
+  const frames = durationInFrames(job.document);
   const server = await serveFiles(media);
-  const session = await openSession(tools.chromium);
+  let session: Promise<BrowserSession> | undefined;
+  const openBrowser = () => {
+    session ??= openSession(tools.chromium);
+    return session;
+  };
   const props = {
     document: job.document,
     format: job.format,
     media: Object.fromEntries(Object.entries(server.urls).map(([ref, url]) => [ref, { url }])),
   };
   try {
-    await pictureByBrowser(
-      session,
-      { ...props, layer: "full" },
-      {
-        out: file,
-        signal: tools.signal,
-        onFrames: (done) => tools.onProgress({ fraction: (PICTURE_SHARE * done) / frames, framesDone: done }),
-      },
-    );
-    return { file, by: { by: "browser", reason: "" } };
+    const composited = await tryCompositor(openBrowser, { ...props, layer: "overlay" }, media, file, tools);
+    if (composited.ok) return { file, by: { by: "compositor", overlays: composited.overlays } };
+    const { reason } = composited;
+    console.error(`Drawing every frame in the browser: ${reason}.`);
+    const onFrames = (done: number) =>
+      tools.onProgress({ fraction: (PICTURE_SHARE * done) / frames, framesDone: done });
+    await pictureByBrowser(await openBrowser(), { ...props, layer: "full" }, { out: file, signal, onFrames });
+    return { file, by: { by: "browser", reason } };
   } finally {
-    await session.browser.close({ silent: true });
+    await session?.then(({ browser }) => browser.close({ silent: true })).catch(() => undefined);
     await server.close();
+  }
+}
+
+async function tryCompositor(
+  openBrowser: () => Promise<BrowserSession>,
+  props: MainProps,
+  media: Record<string, string>,
+  out: string,
+  tools: RenderTools,
+): Promise<{ ok: true; overlays: number } | { ok: false; reason: string }> {
+  const { folder, signal, onFrame } = tools;
+  const reason = whyNotComposite(props.document);
+  if (reason) return { ok: false, reason };
+  const frames = durationInFrames(props.document);
+  const writeJpeg = onFrame ? frameWriter(folder, onFrame, signal) : undefined;
+  try {
+    const overlays = await pictureByCompositor(openBrowser, props, {
+      out,
+      folder,
+      media,
+      signal,
+      // Drawing an overlay costs about as much as encoding a frame.
+      onProgress: ({ drawn, distinct, done }) =>
+        tools.onProgress({
+          fraction: (PICTURE_SHARE * (drawn + done)) / (distinct + frames),
+          framesDone: done,
+        }),
+      ...(writeJpeg ? { onPicture: writeJpeg } : {}),
+    });
+    return { ok: true, overlays };
+  } catch (error) {
+    signal.throwIfAborted();
+    return { ok: false, reason: `the compositor failed (${error instanceof Error ? error.message : error})` };
   }
 }
 
