@@ -5,6 +5,7 @@ import type { FetchPolicy } from "@/engine/fetch/open-media";
 import type { RunLipSync } from "@/engine/job";
 import { LipSyncError } from "@/engine/job";
 import type { AttemptOrder, AttemptReport } from "./attempt-messages";
+import type { Progress } from "./task";
 
 /**
  * The process of one attempt: fetches the two files, then makes the result. A process of its own, so that it can be
@@ -35,7 +36,7 @@ async function run(order: AttemptOrder): Promise<AttemptReport> {
     transcript: order.input.transcript,
     lang: order.input.lang,
     onProgress: ({ stage, fraction }) => {
-      report({ type: "progress", stage, fraction: FETCH_SHARE + (1 - FETCH_SHARE) * fraction });
+      report({ stage, fraction: FETCH_SHARE + (1 - FETCH_SHARE) * fraction });
     },
   });
   return { type: "done", figures: { ...figures, seconds: { ...figures.seconds, fetch: fetchSeconds } } };
@@ -57,7 +58,7 @@ async function fetchInputs(order: AttemptOrder): Promise<[video: string, audio: 
     const onProgress = (fraction: number) => {
       fractions[name] = fraction;
       const mean = (fractions.video + fractions.audio) / 2;
-      report({ type: "progress", stage: "fetch", fraction: FETCH_SHARE * mean });
+      report({ stage: "fetch", fraction: FETCH_SHARE * mean });
     };
     if (!(await exists(file))) await fetchMedia(url, file, policy, order.limits, { onProgress });
     onProgress(1);
@@ -73,14 +74,14 @@ function exists(file: string): Promise<boolean> {
   );
 }
 
-let lastReportMs = 0;
+let last = { stage: "", atMs: 0 };
 
-/** A message per percent of progress would be plenty; a job reports per frame. */
-function report(message: AttemptReport): void {
+/** Each new stage, and else ten times a second at most: a job reports per frame. */
+function report(progress: Progress): void {
   const now = performance.now();
-  if (now - lastReportMs < 100) return;
-  lastReportMs = now;
-  process.send?.(message);
+  if (progress.stage === last.stage && now - last.atMs < 100) return;
+  last = { stage: progress.stage, atMs: now };
+  process.send?.({ type: "progress", ...progress } satisfies AttemptReport);
 }
 
 function refusal(error: unknown): AttemptReport {
