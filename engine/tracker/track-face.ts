@@ -39,6 +39,8 @@ export function loadTracker(): Promise<Tracker> {
 
 /** Below this the mesh no longer shows a face: look for one again. */
 const LOST_SCORE = 0.3;
+/** A face competes for the largest only with a score of at least this share of the surest one's. */
+const SURE_SHARE = 0.75;
 /** While there is no face, look in every frame at first and then in every third. */
 const EAGER_FRAMES = 6;
 /** How often faces are counted while one is followed. */
@@ -158,7 +160,9 @@ class Follower {
     if (this.#lostFor > EAGER_FRAMES && this.#lostFor % 3 !== 0) return;
     const boxes = await this.#tracker.detector.detect(frame, this.#matrix);
     this.#onFaces?.(boxes.length);
-    const largest = boxes.reduce<FaceBox | null>((a, b) => (a && a.width >= b.width ? a : b), null);
+    // Bookshelves and curtains look a little like faces: beside a sure face they do not count, however large.
+    const sure = boxes.filter((box) => box.score >= SURE_SHARE * (boxes[0]?.score ?? 0));
+    const largest = sure.reduce<FaceBox | null>((a, b) => (a && a.width >= b.width ? a : b), null);
     if (!largest) return;
     // The detector's box is rough: let the mesh settle on its own region.
     await this.#step(frame, regionOfBox(largest), 3);
