@@ -66,7 +66,7 @@ export const SAMPLES: Samples = {
       poster: "/samples/jonas.jpg",
       width: 1280,
       height: 720,
-      durationMs: 11200,
+      durationMs: 11240,
       lang: "en",
       says: "Hello, I am Jonas. Imagine one small team publishing the same video in five languages, without booking a room or recording anything twice.",
     },
