@@ -1,16 +1,13 @@
 import { rm } from "node:fs/promises";
-import { setTimeout as pause } from "node:timers/promises";
 import type { LipSyncFigures, LipSyncStage } from "./contract";
 import { LipSyncError, type LipSyncJob, type RunLipSync } from "./job";
 import { readInputs } from "./lipsync-inputs";
-import { encodeVideo } from "./media/encode-video";
 import { yuvMatrix } from "./media/frame";
 import { ratio } from "./media/probe";
 import { mouthTrack } from "./speech-to-mouth/mouth-track";
 import { StageClock } from "./stage-clock";
 import { planMouths, skippedRanges } from "./synthesis/plan-mouths";
-import { playBackground } from "./synthesis/play-background";
-import { renderMouth } from "./synthesis/render-mouth";
+import { renderClip } from "./synthesis/render-clip";
 import { surveyClip } from "./synthesis/survey-clip";
 
 /** Where each stage ends, as a share of the whole job. */
@@ -25,8 +22,7 @@ const STAGE_ENDS: Record<LipSyncStage, number> = {
 };
 
 /** Frames beyond the result's own that are watched for more mouths. */
-const WATCH_FRAMES = 1500;
-const RSS_EVERY_FRAMES = 25;
+const WATCH_FRAMES = 800;
 
 /**
  * Makes the person in a video or picture say an audio. The result lasts as long as the audio, at the video's size and frame rate.
@@ -77,37 +73,32 @@ async function run(job: LipSyncJob, clock: StageClock): Promise<LipSyncFigures> 
   const plans = planMouths(survey, track, fps, count);
 
   clock.enter("render");
-  const { width, height } = survey;
-  const durationSec = count / fps;
-  const encoder = encodeVideo({
-    ...{ out: job.outPath, width, height, fps: clip.fps, colour: clip.colour, signal },
-    audio: { file: job.audioPath, durationSec },
+  await renderClip({
+    read: clip.read,
+    survey,
+    plans,
+    matrix,
+    fps: clip.fps,
+    colour: clip.colour,
+    out: job.outPath,
+    audioPath: job.audioPath,
+    signal,
+    onFrame: (done) => clock.progress(done / count),
+    onEncode: () => clock.enter("encode"),
   });
-  try {
-    let t = 0;
-    for await (const frame of playBackground(
-      clip.read,
-      { length: survey.frames.length, width, height },
-      count,
-    )) {
-      signal?.throwIfAborted();
-      const plan = plans[t];
-      if (plan) renderMouth(frame, plan, survey, matrix);
-      await encoder.write(frame);
-      t++;
-      clock.progress(t / count);
-      // Gives timers, signals and other requests of the process their turn between synchronous work.
-      if (t % RSS_EVERY_FRAMES === 0) await pause(0);
-    }
-    clock.enter("encode");
-    await encoder.finish();
-  } finally {
-    encoder.abort();
-  }
+  const durationSec = count / fps;
   const { seconds, total, peakRssMb } = clock.end();
   return {
-    ...{ frames: count, fps, width, height, durationMs: Math.round(durationSec * 1000) },
-    ...{ seconds, realTimeFactor: total / durationSec, peakRssMb, faces: survey.faces },
-    ...{ drivenBy: track.drivenBy, skipped: skippedRanges(plans, fps) },
+    frames: count,
+    fps,
+    width: survey.width,
+    height: survey.height,
+    durationMs: Math.round(durationSec * 1000),
+    seconds,
+    realTimeFactor: total / durationSec,
+    peakRssMb,
+    faces: survey.faces,
+    drivenBy: track.drivenBy,
+    skipped: skippedRanges(plans, fps),
   };
 }

@@ -35,7 +35,9 @@ function targetShape(plan: Extract<MouthPlan, { kind: "speak" }>, own: Landmarks
     const lender = speaker.faces.get(frame);
     return lender ? [{ lender, weight }] : [];
   });
-  const target = lenders.length ? blendShapes(speaker, lenders, within(lenders, shape)) : moved(speaker, face, shape);
+  const target = lenders.length
+    ? blendShapes(speaker, lenders, within(lenders, shape))
+    : moved(speaker, face, shape);
   closeCrossedLips(target);
   if (strength < 1) {
     for (let v = 0; v < target.length; v++) {

@@ -28,9 +28,6 @@ const SWITCH_COST = 1.5;
 /** Of opening a mouth to several times its own aperture. */
 const STRETCH_COST = 12;
 const BLUR_COST = 0.5;
-/** Up to so many units every one is tried for every frame; beyond, the best by target cost and the continuations of the best paths. */
-const EXHAUSTIVE = 160;
-const BEAM = 70;
 
 /** How badly a unit fits a target. */
 export function targetCost(unit: Unit, target: UnitTarget, scale: ShapeScale): number {
@@ -65,7 +62,7 @@ export function joinCost(previous: Unit, next: Unit, scale: ShapeScale): number 
 
 /**
  * The sequence of units that follows the targets and joins with the least total cost (Viterbi; Bregler et al. 1997, "Video Rewrite").
- * Exact for small pools, a beam search for large ones. Returns an index into `units` per target.
+ * Returns an index into `units` per target. Memory: 2 bytes per unit and target.
  */
 export function selectUnits(
   units: readonly Unit[],
@@ -73,67 +70,36 @@ export function selectUnits(
   scale: ShapeScale,
 ): Int32Array {
   if (units.length === 0) throw new Error("There is no unit to select from.");
-  const follower = new Map(units.map((u, i) => [u.frame, i]));
-  let candidates: number[] = [];
-  let costs: number[] = [];
-  const steps: { candidates: number[]; from: Int32Array }[] = [];
+  const before: Uint16Array[] = [];
+  let total: Float64Array = new Float64Array(units.length);
+  let surest = new Uint16Array(units.length).map((_, i) => i);
   for (const target of targets) {
-    const local = units.map((unit) => targetCost(unit, target, scale));
-    const next = propose(units, local, candidates, costs, follower);
-    const from = new Int32Array(next.length);
-    const total = next.map((unit, k) => {
-      const own = local[unit] as number;
-      if (candidates.length === 0) return own;
+    const from = new Uint16Array(units.length);
+    const next = new Float64Array(units.length);
+    for (let u = 0; u < units.length; u++) {
+      const unit = units[u] as Unit;
       let best = Number.POSITIVE_INFINITY;
-      for (let j = 0; j < candidates.length; j++) {
-        const so = costs[j] as number;
-        if (so >= best) continue;
-        const cost = so + joinCost(units[candidates[j] as number] as Unit, units[unit] as Unit, scale);
+      // In order of cost: joins cost nothing at best, so the first path that alone costs more than the best ends the search.
+      for (const k of surest) {
+        const path = total[k] as number;
+        if (path >= best) break;
+        const cost = before.length ? path + joinCost(units[k] as Unit, unit, scale) : 0;
         if (cost < best) {
           best = cost;
-          from[k] = j;
+          from[u] = k;
         }
       }
-      return best + own;
-    });
-    steps.push({ candidates: next, from });
-    candidates = next;
-    costs = total;
+      next[u] = best + targetCost(unit, target, scale);
+    }
+    before.push(from);
+    total = next;
+    surest = surest.slice().sort((a, b) => (next[a] as number) - (next[b] as number));
   }
   const path = new Int32Array(targets.length);
-  let k = costs.indexOf(Math.min(...costs));
+  let last = surest[0] ?? 0;
   for (let t = targets.length - 1; t >= 0; t--) {
-    const step = steps[t] as (typeof steps)[number];
-    path[t] = step.candidates[k] as number;
-    k = step.from[k] as number;
+    path[t] = last;
+    last = before[t]?.[last] ?? 0;
   }
   return path;
-}
-
-/** The units worth trying next. */
-function propose(
-  units: readonly Unit[],
-  local: number[],
-  candidates: number[],
-  costs: number[],
-  follower: Map<number, number>,
-): number[] {
-  if (units.length <= EXHAUSTIVE) return units.map((_, i) => i);
-  const best = local
-    .map((cost, i) => ({ cost, i }))
-    .sort((a, b) => a.cost - b.cost)
-    .slice(0, BEAM)
-    .map(({ i }) => i);
-  const proposed = new Set(best);
-  const surest = candidates
-    .map((unit, k) => ({ unit, cost: costs[k] as number }))
-    .sort((a, b) => a.cost - b.cost);
-  for (const { unit } of surest.slice(0, BEAM)) {
-    const frame = (units[unit] as Unit).frame;
-    for (const step of [0, 1, 2]) {
-      const next = follower.get(frame + step);
-      if (next !== undefined) proposed.add(next);
-    }
-  }
-  return [...proposed];
 }

@@ -4,8 +4,8 @@ import { fitPose, type Pose, referenceHead, undoPose } from "@/engine/tracker/po
 import { type DeformationBasis, fitBasis, genericBasis, meanShape } from "./deformation-basis";
 import { type FaceGeometry, faceGeometry } from "./face-geometry";
 import { type MouthRange, mouthRange } from "./mouth-targets";
-import { blurScores, lipSharpness } from "./sharpness";
 import type { ShapeScale, Unit } from "./select-units";
+import { blurScores, lipSharpness } from "./sharpness";
 import type { ClipSurvey } from "./survey-clip";
 
 /** A person as one shot shows them: head, habits of the mouth, and the frames that can lend theirs. */

@@ -21,7 +21,7 @@ export interface ClipSurvey {
 
 /** A long clip lends runs of so many frames, spread over its whole length. */
 const RUN = 50;
-const MAX_PATCHES = 1500;
+const MAX_PATCHES = 800;
 const MAX_PATCH_BYTES = 300 * 2 ** 20;
 
 /**

@@ -1,0 +1,61 @@
+import { describe, expect, it } from "vitest";
+import type { MouthTrack } from "@/engine/speech-to-mouth/types";
+import { mouthRange, mouthTargets, restShape } from "./mouth-targets";
+
+const range = mouthRange(
+  Array.from({ length: 100 }, (_, i) => {
+    const aperture = 0.15 * (i / 99);
+    return [aperture, 0.55 + 0.04 * Math.sin(i), 1.3 + 0.5 * aperture] as const;
+  }),
+);
+
+function track(aperture: number[], over: Partial<MouthTrack> = {}): MouthTrack {
+  const constant = (value: number) => new Float32Array(aperture.length).fill(value);
+  return {
+    rateHz: 25,
+    aperture: Float32Array.from(aperture),
+    width: constant(0),
+    jaw: Float32Array.from(aperture),
+    bilabial: constant(0),
+    speech: constant(1),
+    drivenBy: "sound",
+    ...over,
+  };
+}
+
+describe("mouthTargets", () => {
+  it("spans the speaker's own range", () => {
+    const targets = mouthTargets(track(Array.from({ length: 50 }, (_, i) => (i % 10) / 10)), range, 25, 50);
+    const apertures = targets.map((t) => t[0]);
+    expect(Math.max(...apertures)).toBeGreaterThan(0.8 * range.open);
+    expect(Math.max(...apertures)).toBeLessThanOrEqual(1.1 * range.open);
+    expect(Math.min(...apertures)).toBeGreaterThanOrEqual(range.closed);
+  });
+
+  it.each([24, 25, 30, 60])("closes the lips for p, b and m at %d frames a second", (fps) => {
+    const bilabial = new Float32Array(50);
+    bilabial.fill(0.95, 20, 23); // 0.8 s to 0.92 s
+    const targets = mouthTargets(track(new Array(50).fill(0.7), { bilabial }), range, fps, 2 * fps);
+    const during = targets.slice(Math.floor(0.82 * fps), Math.ceil(0.9 * fps)).map((t) => t[0]);
+    expect(Math.min(...during)).toBeLessThanOrEqual(range.closed + 1e-6);
+  });
+
+  it("rests in silence, whatever the track says about the shape", () => {
+    const silent = track(new Array(30).fill(0.3), {
+      speech: new Float32Array(30),
+      width: new Float32Array(30).fill(1),
+    });
+    const [target] = mouthTargets(silent, range, 25, 30);
+    const rest = restShape(range);
+    target?.forEach((value, k) => {
+      expect(value).toBeCloseTo(rest[k] as number, 2);
+    });
+  });
+
+  it("opens the mouth of someone who never does", () => {
+    const still = mouthRange([[0, 0.5, 1.2]]);
+    const targets = mouthTargets(track(new Array(30).fill(0.9)), still, 25, 30);
+    expect(targets[15]?.[0]).toBeGreaterThan(0.09);
+    expect(targets[15]?.[2]).toBeGreaterThan(1.22);
+  });
+});

@@ -1,0 +1,58 @@
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import { joinCost, selectUnits, targetCost, type Unit, type UnitTarget } from "./select-units";
+
+const straight = Float64Array.of(1, 0, 0, 0, 1, 0, 0, 0, 1);
+const scale = [0.05, 0.05, 0.03] as const;
+const unit = (frame: number, aperture: number): Unit => ({
+  frame,
+  shape: [aperture, 0.55, 1.3],
+  rotation: straight,
+  blur: 0,
+});
+const want = (aperture: number): UnitTarget => ({ shape: [aperture, 0.55, 1.3], rotation: straight });
+
+function pathCost(path: ArrayLike<number>, units: Unit[], targets: UnitTarget[]): number {
+  return Array.from(path).reduce((sum, k, t) => {
+    const chosen = units[k] as Unit;
+    const join = t > 0 ? joinCost(units[path[t - 1] as number] as Unit, chosen, scale) : 0;
+    return sum + join + targetCost(chosen, targets[t] as UnitTarget, scale);
+  }, 0);
+}
+
+describe("selectUnits", () => {
+  it("finds the cheapest of all sequences", () => {
+    const apertures = fc.array(fc.double({ min: 0, max: 0.2, noNaN: true }), { minLength: 4, maxLength: 4 });
+    fc.assert(
+      fc.property(apertures, apertures, (filmed, wanted) => {
+        const units = filmed.map((a, i) => unit(i * 5, a));
+        const targets = wanted.map(want);
+        const all = Array.from({ length: 4 ** 4 }, (_, n) => [
+          n & 3,
+          (n >> 2) & 3,
+          (n >> 4) & 3,
+          (n >> 6) & 3,
+        ]);
+        const best = Math.min(...all.map((path) => pathCost(path, units, targets)));
+        expect(pathCost(selectUnits(units, targets, scale), units, targets)).toBeCloseTo(best, 6);
+      }),
+      { numRuns: 60 },
+    );
+  });
+
+  it("plays the clip itself when the clip's own mouth is wanted", () => {
+    const apertures = Array.from({ length: 60 }, (_, i) => 0.08 + 0.07 * Math.sin(i * 0.7));
+    const units = apertures.map((a, i) => unit(i, a));
+    expect([...selectUnits(units, apertures.map(want), scale)]).toEqual(units.map((_, i) => i));
+  });
+
+  it("shuts a mouth only with one that was nearly shut", () => {
+    const units = [unit(0, 0.06), unit(10, 0.005)];
+    expect([...selectUnits(units, [want(0.06), want(0), want(0.06)], scale)]).toEqual([0, 1, 0]);
+  });
+
+  it("prefers a sharp mouth to a blurred one", () => {
+    const units = [{ ...unit(0, 0.1), blur: 2 }, unit(10, 0.095)];
+    expect([...selectUnits(units, [want(0.1)], scale)]).toEqual([1]);
+  });
+});
