@@ -15,7 +15,7 @@ export async function driveEmbedded({ databaseUrl, report, onFatal }: DriverOpti
     connectionString: databaseUrl,
     handler: answerInProcess(),
     report,
-    onSuperseded: onFatal,
+    onFatal,
     onLead: (leads) => {
       void relay?.close();
       relay = leads

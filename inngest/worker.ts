@@ -28,16 +28,20 @@ function listen(server: Server, port: number, host: string): Promise<void> {
   });
 }
 
-function healthServer(driver: Driver): Server {
+/** Answers `/health`, and what an Inngest server asks. `driver` says undefined while the worker still starts. */
+function createWorkerServer(driver: () => Driver | undefined): Server {
   return createServer(async (request, response) => {
     const { pathname } = new URL(request.url ?? "/", "http://localhost");
+    const answer = driver()?.answer;
+    const reply = (status: number, body: object) => {
+      response.writeHead(status, { "content-type": "application/json" });
+      response.end(JSON.stringify(body));
+    };
     try {
-      if (pathname === SERVE_PATH && driver.answer) return await driver.answer(request, response);
-      const health = pathname === "/health" ? await driver.health() : undefined;
-      response.writeHead(health === undefined ? 404 : health.ok ? 200 : 503, {
-        "content-type": "application/json",
-      });
-      response.end(JSON.stringify(health ?? { error: "There is only /health here." }));
+      if (pathname === SERVE_PATH && answer) return await answer(request, response);
+      if (pathname !== "/health") return reply(404, { error: "There is only /health here." });
+      const health = (await driver()?.health()) ?? { ok: false, state: "starting" };
+      reply(health.ok ? 200 : 503, health);
     } catch (error) {
       report("A request failed.", error);
       if (!response.headersSent) response.writeHead(500);
@@ -51,13 +55,13 @@ async function main(): Promise<void> {
   const served = hasInngestServer(settings);
   let stopping = false;
   let driver: Driver | undefined;
-  let server: Server | undefined;
+  const server = createWorkerServer(() => driver);
 
   async function stop(exitCode: number): Promise<void> {
     if (stopping) return;
     stopping = true;
     setTimeout(() => process.exit(1), STOP_WITHIN_MS).unref();
-    server?.close();
+    server.close();
     await driver?.stop().catch((error: unknown) => report("Stopping was not clean.", error));
     process.exit(exitCode);
   }
@@ -71,12 +75,11 @@ async function main(): Promise<void> {
   process.on("unhandledRejection", die);
 
   await sweepWorkFolders();
-  const drive = served ? driveServed : driveEmbedded;
-  driver = await drive({ databaseUrl: settings.DATABASE_URL, report, onFatal: () => void stop(1) });
-  server = healthServer(driver);
   // An Inngest server may be on another machine, but only signed requests may come from there.
   const host = served && !isInngestDev(settings) ? "0.0.0.0" : "127.0.0.1";
   await listen(server, settings.WORKER_PORT, host);
+  const drive = served ? driveServed : driveEmbedded;
+  driver = await drive({ databaseUrl: settings.DATABASE_URL, report, onFatal: () => void stop(1) });
   console.log(
     `worker ready on port ${settings.WORKER_PORT}: ${served ? "Inngest server" : "embedded runner"}`,
   );

@@ -30,8 +30,8 @@ export type RunnerOptions = {
   backoff?: Backoff;
   /** This runner has begun (`true`) or ceased (`false`) to lead. */
   onLead?: (leads: boolean) => void;
-  /** Another runner has taken over for good: the process should exit. */
-  onSuperseded: () => void;
+  /** This runner cannot go on, for example because another has led meanwhile: the process should exit. */
+  onFatal: () => void;
 };
 
 /**
@@ -48,6 +48,8 @@ export class Runner {
   private pruning: NodeJS.Timeout | undefined;
   private abandoned = false;
   private leads = false;
+  /** Counts changes of the lead, so that one which took time can tell whether it still matters. */
+  private turn = 0;
 
   constructor(private readonly options: RunnerOptions) {
     const { connectionString, report, concurrency = 16 } = options;
@@ -84,10 +86,7 @@ export class Runner {
       report: this.options.report,
       onHeld: () => void this.lead(),
       onPaused: () => this.yieldLead(),
-      onSuperseded: () => {
-        this.yieldLead();
-        this.options.onSuperseded();
-      },
+      onSuperseded: () => this.fail(new Error("Another runner has led meanwhile.")),
     });
   }
 
@@ -103,6 +102,7 @@ export class Runner {
     graceMs?: number;
     onAbandon?: () => void;
   } = {}): Promise<void> {
+    if (this.stopped.signal.aborted) return;
     this.yieldLead();
     clearInterval(this.pruning);
     if (!(await this.drainedWithin(graceMs))) {
@@ -149,8 +149,14 @@ export class Runner {
   }
 
   private async lead(): Promise<void> {
-    await this.transact((tx) => this.armCrons(tx));
-    if (this.stopped.signal.aborted) return;
+    const turn = ++this.turn;
+    try {
+      await this.transact((tx) => this.armCrons(tx));
+    } catch (error) {
+      if (turn === this.turn) this.fail(error);
+      return;
+    }
+    if (turn !== this.turn) return;
     this.leads = true;
     this.intake.resume();
     this.dispatcher.resume();
@@ -160,7 +166,14 @@ export class Runner {
     void this.prune();
   }
 
+  private fail(error: unknown): void {
+    this.yieldLead();
+    this.options.report("The runner cannot go on.", error);
+    this.options.onFatal();
+  }
+
   private yieldLead(): void {
+    this.turn++;
     this.intake.pause();
     this.dispatcher.pause();
     if (this.leads) this.options.onLead?.(false);

@@ -2,7 +2,10 @@ import { eventType, Inngest } from "inngest";
 import { EVENTS, type EventName } from "@/lib/domain/events";
 import type { Env } from "@/lib/env";
 
-let deliver: typeof fetch = (input, init) => globalThis.fetch(input, init);
+const SEND_TIMEOUT_MS = 15_000;
+
+let deliver: typeof fetch = (input, init) =>
+  globalThis.fetch(input, { ...init, signal: init?.signal ?? AbortSignal.timeout(SEND_TIMEOUT_MS) });
 
 /**
  * The client that every durable function is made with. Operations do not send events through it: they write them with

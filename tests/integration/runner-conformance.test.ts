@@ -1,7 +1,7 @@
 import { setTimeout as delay } from "node:timers/promises";
 import { type Inngest, type InngestFunction, NonRetriableError, RetryAfterError } from "inngest";
 import { afterEach, describe, expect, test } from "vitest";
-import { startTestRunner, type TestRunner, until } from "../support/runner";
+import { runnerOn, startTestRunner, type TestRunner, until } from "../support/runner";
 
 let current: TestRunner | undefined;
 afterEach(async () => {
@@ -365,6 +365,36 @@ describe("failure", () => {
       output: { message: expect.stringContaining("use a real Inngest server") },
     });
   });
+});
+
+test("an orderly stop gives an unfinished step back without using up an attempt", async () => {
+  const attempts: number[] = [];
+  let finishes = false;
+  const define = (inngest: Inngest) => [
+    inngest.createFunction({ id: "long", retries: 0, triggers: [{ event: "t/long" }] }, ({ step, attempt }) =>
+      step.run("long", () => {
+        attempts.push(attempt);
+        return finishes ? "done" : new Promise<string>(() => undefined);
+      }),
+    ),
+  ];
+  const { send, runner, finished } = await serving(define);
+  const eventId = await send("t/long");
+  await until("the step executes", () => attempts.length === 1);
+  let abandoned = false;
+  await runner.stop({
+    graceMs: 50,
+    onAbandon: () => {
+      abandoned = true;
+    },
+  });
+  expect(abandoned).toBe(true);
+  finishes = true;
+  const next = runnerOn(runner.database.connectionString, define);
+  await next.runner.start();
+  expect(await finished(eventId)).toMatchObject({ status: "completed", output: "done" });
+  await next.runner.stop();
+  expect(attempts).toEqual([0, 0]);
 });
 
 describe("concurrency", () => {

@@ -17,7 +17,7 @@ let database: TestDatabase;
 let pool: pg.Pool;
 const workers: Worker[] = [];
 
-function startWorker(): void {
+function startWorker(): Worker {
   const child = spawn(
     process.execPath,
     ["--import", "tsx", path.join(import.meta.dirname, "../support/runner-child.ts")],
@@ -28,6 +28,15 @@ function startWorker(): void {
     if (text.toString().includes("leading")) worker.leads = true;
   });
   workers.push(worker);
+  return worker;
+}
+
+async function storeEvent(name: string, id: string): Promise<void> {
+  await pool.query("insert into inngest_runner.events (dedupe_key, name, payload) values ($1, $2, $3)", [
+    `${name}:${id}`,
+    name,
+    JSON.stringify({ id, name, data: {}, ts: Date.now() }),
+  ]);
 }
 
 async function count(sql: string): Promise<number> {
@@ -54,12 +63,7 @@ test(`${RUNS} runs survive ${KILLS} kill -9 of the leading worker; no committed 
   startWorker();
   startWorker();
   await until("one leads", () => workers.some(({ leads }) => leads), 60_000);
-  for (let i = 0; i < RUNS; i++) {
-    await pool.query(
-      "insert into inngest_runner.events (dedupe_key, name, payload) values ($1, 't/work', $2)",
-      [`t/work:${i}`, JSON.stringify({ id: String(i), name: "t/work", data: {}, ts: Date.now() })],
-    );
-  }
+  for (let i = 0; i < RUNS; i++) await storeEvent("t/work", String(i));
   // Events stored behind the leader's back are found by the next one that starts to lead.
   for (let kills = 0; kills < KILLS; kills++) {
     const leader = await until("one leads", () => workers.find(({ leads }) => leads), 60_000);
@@ -106,4 +110,16 @@ test(`${RUNS} runs survive ${KILLS} kill -9 of the leading worker; no committed 
     return (await count("inngest_runner.events where handled_at is null")) === 0;
   });
   expect(await count("inngest_runner.events where problem is not null")).toBe(0);
+});
+
+test("a step that takes the worker down is attempted as often as its retries say, then fails", async () => {
+  for (const worker of workers.splice(0)) worker.process.kill("SIGKILL");
+  await storeEvent("t/poison", "poison");
+  const gaveUp = async () => (await count("journal where step like 'The worker stopped%'")) > 0;
+  for (let starts = 0; !(await gaveUp()); starts++) {
+    expect(starts).toBeLessThan(5);
+    const { process: child } = startWorker();
+    await until("it dies or gives up", async () => child.signalCode !== null || (await gaveUp()), 60_000);
+  }
+  expect(await count("journal where step = 'dies'")).toBe(3);
 });

@@ -33,14 +33,14 @@ test("runs go on after the database was restarted twice, and no step body runs t
       return "done";
     },
   );
-  let superseded = false;
+  let failed = false;
   const runner = new Runner({
     connectionString: postgres.url,
     handler: serve({ client: inngest, functions: [work], servePath: "/api/inngest" }),
     report: () => undefined,
     concurrency: 4,
-    onSuperseded: () => {
-      superseded = true;
+    onFatal: () => {
+      failed = true;
     },
   });
   try {
@@ -66,7 +66,7 @@ test("runs go on after the database was restarted twice, and no step body runs t
     await pool.end();
     expect(ran).toHaveLength(RUNS * STEPS);
     expect(new Set(ran).size).toBe(RUNS * STEPS);
-    expect(superseded).toBe(false);
+    expect(failed).toBe(false);
   } finally {
     await runner.stop();
     await postgres.stop();

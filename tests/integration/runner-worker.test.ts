@@ -1,7 +1,7 @@
 import { createHmac, randomBytes } from "node:crypto";
 import { once } from "node:events";
 import { createServer, type Server } from "node:http";
-import type { AddressInfo } from "node:net";
+import { type AddressInfo, createServer as createTcpServer } from "node:net";
 import { PrismaPg } from "@prisma/adapter-pg";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { writeEvent } from "@/lib/server/data/outbox";
@@ -87,14 +87,13 @@ describe("embedded", () => {
   });
 
   test("a taken port is told in one sentence", async () => {
-    const first = await worker();
-    const port = new URL(first.url).port;
-    const second = startWorker(database.url, { WORKER_PORT: port });
-    // `/health` of the first answers on that port, so the second is watched by its exit.
-    const started = await second;
-    workers.push(started);
-    expect(await started.exited).toBe(1);
-    expect(started.output()).toContain(`Port ${port} is taken: set WORKER_PORT to a free one.`);
+    const other = createTcpServer((socket) => socket.destroy()).listen(0, "127.0.0.1");
+    await once(other, "listening");
+    const { port } = other.address() as AddressInfo;
+    await expect(worker({ WORKER_PORT: String(port) })).rejects.toThrow(
+      `Port ${port} is taken: set WORKER_PORT to a free one.`,
+    );
+    other.close();
   });
 });
 
@@ -178,6 +177,11 @@ describe("with an Inngest server", () => {
     const answer = await sync(sign(secret, now));
     expect(answer.status).toBe(200);
     expect(await answer.json()).toMatchObject({ app_id: "twinsync", functions: expect.any(Array) });
+    const call = await fetch(`${url}/api/inngest?fnId=twinsync-make-video&stepId=step`, {
+      method: "POST",
+      body,
+    });
+    expect(call.status).toBe(401);
     expect((await fetch(`${url}/other`)).status).toBe(404);
   });
 });

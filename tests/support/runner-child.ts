@@ -46,14 +46,30 @@ const sub = inngest.createFunction(
   { id: "sub", retries: 20, triggers: [{ event: "t/sub" }] },
   ({ step, runId }) => step.run("sub", () => note(runId, "sub", "begin")),
 );
+/** Takes its worker down each time it is attempted. */
+const poison = inngest.createFunction(
+  {
+    id: "poison",
+    retries: 2,
+    triggers: [{ event: "t/poison" }],
+    onFailure: ({ error, runId }) => note(runId, error.message, "end"),
+  },
+  async ({ step, runId }) => {
+    await step.run("dies", async () => {
+      await note(runId, "dies", "begin");
+      process.kill(process.pid, "SIGKILL");
+      await delay(10_000);
+    });
+  },
+);
 
 const runner = new Runner({
   connectionString,
-  handler: serve({ client: inngest, functions: [work, sub], servePath: "/api/inngest" }),
+  handler: serve({ client: inngest, functions: [work, sub, poison], servePath: "/api/inngest" }),
   report: (message, error) => console.error(message, error instanceof Error ? error.message : ""),
   backoff: () => 50,
   onLead: (leads) => leads && console.log("leading"),
-  onSuperseded: () => process.exit(1),
+  onFatal: () => process.exit(1),
 });
 deliver = eventApi(runner);
 process.on("disconnect", () => process.exit(0));

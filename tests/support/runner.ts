@@ -41,7 +41,27 @@ export async function until<T>(
   }
 }
 
-/** A runner on a database of its own that serves what `define` makes; failed attempts are repeated after 20 ms. */
+/** A runner, not started, that serves what `define` makes; failed attempts are repeated after 20 ms. */
+export function runnerOn(
+  connectionString: string,
+  define: (inngest: Inngest) => InngestFunction.Like[],
+  options: { concurrency?: number } = {},
+): { inngest: Inngest; runner: Runner } {
+  let deliver: typeof fetch = () => Promise.reject(new Error("There is no runner yet."));
+  const inngest = new Inngest({ id: "app", isDev: true, fetch: (input, init) => deliver(input, init) });
+  const runner = new Runner({
+    connectionString,
+    handler: serve({ client: inngest, functions: define(inngest), servePath: "/api/inngest" }),
+    report: (message, error) => console.error(message, error),
+    backoff: () => 20,
+    onFatal: () => undefined,
+    ...options,
+  });
+  deliver = eventApi(runner);
+  return { inngest, runner };
+}
+
+/** A runner on a database of its own with what a test asks about its runs. */
 export async function startTestRunner(
   define: (inngest: Inngest) => InngestFunction.Like[],
   options: { concurrency?: number } = {},
@@ -50,17 +70,7 @@ export async function startTestRunner(
   const pool = new pg.Pool({ connectionString: database.url, max: 3 });
   pool.on("connect", (client) => client.on("error", () => undefined));
   pool.on("error", () => undefined);
-  let deliver: typeof fetch = () => Promise.reject(new Error("The runner has not started."));
-  const inngest = new Inngest({ id: "app", isDev: true, fetch: (input, init) => deliver(input, init) });
-  const runner = new Runner({
-    connectionString: database.url,
-    handler: serve({ client: inngest, functions: define(inngest), servePath: "/api/inngest" }),
-    report: (message, error) => console.error(message, error),
-    backoff: () => 20,
-    onSuperseded: () => undefined,
-    ...options,
-  });
-  deliver = eventApi(runner);
+  const { inngest, runner } = runnerOn(database.url, define, options);
   const drop = async () => {
     await pool.end();
     await database.stop();

@@ -54,7 +54,7 @@ export async function startWorker(
   const worker: TestWorker = { process: child, url, health, exited, output: () => output };
   await until("the worker answers", async () => {
     if (child.exitCode !== null) throw new Error(`The worker ended: ${output}`);
-    return health();
+    return (await health())?.ok === true;
   });
   return worker;
 }
