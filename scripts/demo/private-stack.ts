@@ -1,6 +1,6 @@
 import path from "node:path";
 import { prepareDataDirectory } from "../supervisor/data-directory";
-import { planStack } from "../supervisor/environment";
+import { planStack } from "../supervisor/plan";
 import { freePort } from "../supervisor/ports";
 import { type Stack, startStack } from "../supervisor/stack";
 
