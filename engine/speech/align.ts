@@ -29,7 +29,7 @@ export interface Alignment {
 }
 
 const HOPELESS_COST = 5.9;
-const CHANCE_SHARE = 0.972;
+const CHANCE_SHARE = 0.975;
 /** Fewer words have no wrong order to compare with. */
 const MIN_WORDS_TO_JUDGE = 4;
 
@@ -78,7 +78,7 @@ export async function alignWords(input: AlignWordsInput): Promise<Alignment> {
 
 /**
  * A recording fits any text to some degree. It is this text's when the path costs clearly less than the path through the same
- * words in a wrong order (second half first): measured .66 to .96 of it for the right text, .98 to 1.02 for a wrong one.
+ * words in a wrong order (last word first): measured .66 to .963 of it for the right text, .98 to 1.02 for a wrong one.
  */
 async function isBetterThanChance(
   cost: number,
@@ -89,8 +89,7 @@ async function isBetterThanChance(
 ): Promise<boolean> {
   if (cost > HOPELESS_COST) return false;
   if (reference.spans.length < MIN_WORDS_TO_JUDGE) return true;
-  const half = Math.ceil(reference.spans.length / 2);
-  const spans = [...reference.spans.slice(half), ...reference.spans.slice(0, half)];
+  const spans = reference.spans.toReversed();
   const chance = await findPath(heard, active, { ...reference, spans }, signal);
   return cost < CHANCE_SHARE * chance.cost;
 }
