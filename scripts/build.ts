@@ -1,6 +1,6 @@
 /** `npm run build`: makes what is missing or older than its sources, and nothing else. */
 import { spawn } from "node:child_process";
-import { cp, mkdir, readFile, writeFile } from "node:fs/promises";
+import { mkdir, readFile, writeFile } from "node:fs/promises";
 import path from "node:path";
 import { fileURLToPath } from "node:url";
 import { hashFiles } from "./build/hash-files";
@@ -54,13 +54,6 @@ async function run(step: BuildStep, signal?: AbortSignal): Promise<void> {
     child.once("close", resolve);
   });
   if (code !== 0) throw new StartProblem(`The ${step.label} could not be built:\n${output.trim()}`);
-  for (const [from, to] of step.copies) {
-    await cp(path.join(ROOT, from), path.join(ROOT, to), { recursive: true }).catch(ignoreMissing);
-  }
-}
-
-function ignoreMissing(error: unknown): void {
-  if (!(error instanceof Error && "code" in error && error.code === "ENOENT")) throw error;
 }
 
 if (process.argv[1] === fileURLToPath(import.meta.url)) {

@@ -1,3 +1,4 @@
+import path from "node:path";
 import { fileURLToPath } from "node:url";
 import { phonesOfFlite } from "./flite-phones";
 import type { FliteAnswer, FliteRequest } from "./flite-process";
@@ -9,7 +10,8 @@ import { splitWords, spokenForm, type WordToken } from "./words";
 
 export type FliteVoice = "rms" | "slt" | "awb" | "kal16";
 
-const SCRIPT = fileURLToPath(new URL("./flite-process.ts", import.meta.url));
+// Not `new URL(…)`: the web's bundler would copy the script away from the modules that it imports.
+const SCRIPT = path.join(path.dirname(fileURLToPath(import.meta.url)), "flite-process.ts");
 
 /** English by Flite: recorded voices, phone times exact to the sample. */
 export function startFlite(options: { voice: FliteVoice; signal?: AbortSignal }): Speaker {

@@ -10,8 +10,6 @@ export type BuildStep = {
   sources: string[];
   /** What comes after `node` on the command line. */
   args: string[];
-  /** Folders copied after the command, from and to. */
-  copies: [from: string, to: string][];
   /** Whether the result of an earlier run is where it belongs. */
   isThere(root: string): Promise<boolean>;
 };
@@ -30,7 +28,6 @@ export const BUILD_STEPS: BuildStep[] = [
     label: "database client",
     sources: ["prisma/schema.prisma", "prisma.config.ts"],
     args: ["node_modules/prisma/build/index.js", "generate"],
-    copies: [],
     isThere: has("prisma/generated/client.ts"),
   },
   {
@@ -38,7 +35,6 @@ export const BUILD_STEPS: BuildStep[] = [
     label: "tracker models",
     sources: ["engine/models"],
     args: ["--import", "tsx", "scripts/build/build-models.ts"],
-    copies: [],
     isThere: has(
       ".build/models/face-detector.onnx",
       ".build/models/face-mesh.onnx",
@@ -50,7 +46,6 @@ export const BUILD_STEPS: BuildStep[] = [
     label: "video compositions",
     sources: ["remotion", "lib/document", "lib/domain", "tsconfig.json"],
     args: ["--import", "tsx", "scripts/build/bundle-compositions.ts"],
-    copies: [],
     isThere: has(".build/remotion/index.html"),
   },
   {
@@ -61,10 +56,6 @@ export const BUILD_STEPS: BuildStep[] = [
       ...["next.config.mjs", "postcss.config.mjs", "proxy.ts", "instrumentation.ts", "tsconfig.json"],
     ],
     args: ["node_modules/next/dist/bin/next", "build"],
-    copies: [
-      [".next/static", ".next/standalone/.next/static"],
-      ["public", ".next/standalone/public"],
-    ],
-    isThere: has(".next/standalone/server.js", ".next/standalone/.next/static"),
+    isThere: has(".next/BUILD_ID"),
   },
 ];

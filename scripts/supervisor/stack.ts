@@ -113,8 +113,15 @@ function describeParts(plan: Plan, options: StackOptions): Record<Part, Starter 
     });
   const typescript = (file: string) => ["--import", "tsx", file];
   const engineEnv = engine?.environment ?? plan.product;
-  // Next listens on the address in HOSTNAME, which containers set to their own name
-  const webEnv: NodeJS.ProcessEnv = { ...plan.product, HOSTNAME: "0.0.0.0" };
+  // On every address, so that a phone on the same network reaches it.
+  const next = [
+    "node_modules/next/dist/bin/next",
+    "start",
+    "--hostname",
+    "0.0.0.0",
+    "--port",
+    `${web?.port}`,
+  ];
   const kept = (service: Service | null): Starter | null => service && (() => keepRunning(service, say));
 
   return {
@@ -122,6 +129,6 @@ function describeParts(plan: Plan, options: StackOptions): Record<Part, Starter 
     s3: s3 && (() => startS3Store({ ...s3, directory: path.join(directory, "s3"), host: "127.0.0.1" })),
     engine: kept(node("engine", engine, "/health", typescript("engine/main.ts"), engineEnv)),
     worker: kept(node("worker", worker, "/health", typescript("inngest/worker.ts"), plan.product)),
-    web: kept(node("web", web, "/", [".next/standalone/server.js"], webEnv)),
+    web: kept(node("web", web, "/", next, plan.product)),
   };
 }
