@@ -1,3 +1,4 @@
+import { stat } from "node:fs/promises";
 import { createCanvas } from "@napi-rs/canvas";
 import { LipSyncError, type LipSyncJob } from "./job";
 import { decodeAudio } from "./media/decode-audio";
@@ -60,6 +61,9 @@ async function probeVideo({ videoPath, signal }: LipSyncJob): Promise<MediaInfo>
 }
 
 async function readAudio({ audioPath, signal }: LipSyncJob): Promise<Pcm> {
+  const empty = () =>
+    new LipSyncError("audio_empty", "The audio file has no sound. Choose a file with speech.");
+  if ((await stat(audioPath)).size === 0) throw empty();
   const info = await probe(audioPath, { signal }).catch((error: unknown) => {
     if (!(error instanceof MediaError) || error.code === "tool_missing" || error.code === "aborted")
       throw error;
@@ -71,8 +75,7 @@ async function readAudio({ audioPath, signal }: LipSyncJob): Promise<Pcm> {
       },
     );
   });
-  if (!info.audio)
-    throw new LipSyncError("audio_empty", "The audio file has no sound. Choose a file with speech.");
+  if (!info.audio) throw empty();
   if (info.audio.durationMs > MAX_AUDIO_MS) {
     throw new LipSyncError("audio_too_long", "The audio is longer than an hour. Cut it into parts.");
   }
@@ -88,8 +91,7 @@ async function readAudio({ audioPath, signal }: LipSyncJob): Promise<Pcm> {
       );
     },
   );
-  if (samples.length === 0)
-    throw new LipSyncError("audio_empty", "The audio file has no sound. Choose a file with speech.");
+  if (samples.length === 0) throw empty();
   if (samples.length < (MIN_AUDIO_MS / 1000) * LISTEN_RATE) {
     throw new LipSyncError("audio_too_short", "The audio is shorter than 0.2 seconds. Choose a longer one.");
   }

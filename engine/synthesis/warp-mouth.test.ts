@@ -1,0 +1,91 @@
+import { beforeAll, describe, expect, it } from "vitest";
+import { type Frame, yuvMatrix } from "@/engine/media/frame";
+import { CHEEK, NOSE_BASE, px, py } from "@/engine/tracker/landmarks";
+import { DRAWN_COLOUR, drawFrames, talking } from "@/tests/fixtures/drawn-face";
+import { deform } from "./deformation-basis";
+import { wholeFrame } from "./patch";
+import { canonicalOf, describeSpeaker, type Speaker, type SpeakerFace } from "./speaker";
+import { type ClipSurvey, surveyClip } from "./survey-clip";
+import { type Source, warpMouth } from "./warp-mouth";
+
+const SIDE = 480;
+let frames: Frame[];
+let survey: ClipSurvey;
+let speaker: Speaker;
+
+beforeAll(async () => {
+  frames = await drawFrames(talking(20, 25), SIDE);
+  async function* stream() {
+    yield* frames;
+  }
+  survey = await surveyClip(stream(), yuvMatrix(DRAWN_COLOUR, SIDE), frames.length);
+  speaker = describeSpeaker(
+    survey,
+    frames.map((_, i) => i),
+  );
+}, 60_000);
+
+const copy = (i: number): Frame => ({
+  ...(frames[i] as Frame),
+  data: Uint8Array.from((frames[i] as Frame).data),
+});
+const faceAt = (i: number) => speaker.faces.get(i) as SpeakerFace;
+const background = (i: number, frame: Frame) => ({
+  frame,
+  points: faceAt(i).points,
+  pose: faceAt(i).pose,
+  canonical: canonicalOf(faceAt(i)),
+});
+const itself = (i: number): Source => ({
+  patch: wholeFrame(frames[i] as Frame),
+  points: faceAt(i).points,
+  weight: 1,
+});
+
+const same = (a: Frame, b: Frame | undefined) => b !== undefined && Buffer.compare(a.data, b.data) === 0;
+
+describe("warpMouth", () => {
+  it("changes no bit when the mouth stays as it is", () => {
+    for (const i of [0, 7, 13]) {
+      const frame = copy(i);
+      warpMouth(speaker.geometry, background(i, frame), [], canonicalOf(faceAt(i)));
+      expect(same(frame, frames[i])).toBe(true);
+    }
+  });
+
+  it("changes no bit when the source is the frame itself", () => {
+    const frame = copy(5);
+    warpMouth(speaker.geometry, background(5, frame), [itself(5)], canonicalOf(faceAt(5)));
+    expect(same(frame, frames[5])).toBe(true);
+  });
+
+  it("gives the same from a cut-out as from the whole frame", () => {
+    const [a, b] = [copy(5), copy(5)];
+    const target = canonicalOf(faceAt(9));
+    const patch = survey.patches.get(9);
+    if (!patch) throw new Error("No patch was kept.");
+    warpMouth(speaker.geometry, background(5, a), [itself(9)], target);
+    warpMouth(speaker.geometry, background(5, b), [{ ...itself(9), patch }], target);
+    expect(same(a, b)).toBe(true);
+  });
+
+  it("leaves everything but the lower face as it was", () => {
+    const frame = copy(3);
+    const target = deform(canonicalOf(faceAt(3)), speaker.basis, [0.08, 0.03, 0.05]);
+    warpMouth(speaker.geometry, background(3, frame), [itself(11)], target);
+    const { points } = faceAt(3);
+    const box = { x0: SIDE, x1: 0, y0: SIDE };
+    let changed = 0;
+    for (let p = 0; p < SIDE * SIDE; p++) {
+      if (frame.data[p] === frames[3]?.data[p]) continue;
+      changed++;
+      box.x0 = Math.min(box.x0, p % SIDE);
+      box.x1 = Math.max(box.x1, p % SIDE);
+      box.y0 = Math.min(box.y0, Math.floor(p / SIDE));
+    }
+    expect(box.y0).toBeGreaterThan(py(points, NOSE_BASE) - 12);
+    expect(box.x0).toBeGreaterThan(px(points, CHEEK.left) - 12);
+    expect(box.x1).toBeLessThan(px(points, CHEEK.right) + 12);
+    expect(changed).toBeGreaterThan(1000);
+  });
+});
