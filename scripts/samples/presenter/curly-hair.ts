@@ -107,7 +107,7 @@ export function drawHairInFront(layer: Layer, look: Look, hair: HairPalette): vo
     const { ctx, space } = still;
     const unit = space.unitPx;
     const roots = SCALP.map(([x, y]) => space.solid(x, y, 0));
-    fillPath(ctx, smoothPath(roots, true), hair.dark, { blurPx: unit * 0.03 });
+    fillPath(ctx, smoothPath(roots, true), blend(hair.dark, hair.mid, 0.45), { blurPx: unit * 0.03 });
     for (const curl of [...PARTING, ...CROWN]) drawCurl(still, curl, hair, 1);
     glow(ctx, space.solid(-0.75, -1.15, 0), [0.8 * unit, 0.55 * unit], hair.rim, 0.2, "source-atop", -0.6);
     glow(ctx, space.solid(1.2, 0.5, 0), [0.7 * unit, 1.3 * unit], hair.dark, 0.6, "source-atop");

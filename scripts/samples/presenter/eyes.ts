@@ -1,5 +1,5 @@
 import type { SKRSContext2D } from "@napi-rs/canvas";
-import { corneredPath, fillPath, glow, inside, ramp, smoothPath, strokePath, tint } from "./brush";
+import { blend, corneredPath, fillPath, glow, inside, ramp, smoothPath, strokePath, tint } from "./brush";
 import type { BrowLook, EyeLook, SkinPalette } from "./look";
 import { type HeadPoint, mix, type PixelPoint, type Space } from "./space";
 
@@ -41,8 +41,8 @@ export function drawEye(
   const arch = (u: number) => (1 - Math.abs(u + 0.08) ** 2.3 / 1.2) * (1 - u * u) ** 0.35;
   const opened = (u: number) => eye.height * Math.max(0, arch(u));
   const low = (u: number) => -eye.height * 0.42 * (1 - Math.abs(u - 0.12) ** 2.2 / 1.3) * (1 - u * u) ** 0.4;
-  const shut = (u: number) => low(u) * 0.8;
-  const upperLift = (u: number) => mix(shut(u), opened(u), gaze.open);
+  const closed = (u: number) => low(u) * 0.8;
+  const upperLift = (u: number) => mix(closed(u), opened(u), gaze.open);
   const project = (points: readonly HeadPoint[]) => points.map((point) => space.head(point));
   const upper = project(lid(side, eye, upperLift));
   const lower = project(lid(side, eye, low));
@@ -114,8 +114,10 @@ export function drawEye(
       ],
     ),
   );
-  if (gaze.open < 0.9)
-    fillPath(ctx, lidSkin, skin.mid, { alpha: 0.8 * (1 - gaze.open), blurPx: unit * 0.01 });
+  const shut = blend(skin.mid, eye.lidShade, 0.65);
+  if (gaze.open < 0.9) {
+    fillPath(ctx, lidSkin, shut, { alpha: 0.85 * (1 - gaze.open), blurPx: unit * 0.012 });
+  }
   strokePath(ctx, smoothPath(crease.slice(1), false), tint(skin.dark, 0.75), unit * 0.014, {
     blurPx: unit * 0.007,
   });
@@ -194,10 +196,10 @@ function drawLashes(
   for (let i = 8; i < upper.length; i++) {
     const [x, y] = upper[i] as PixelPoint;
     const along = i / (upper.length - 1);
-    const length = eye.lashLength * unit * (0.3 + 0.8 * along);
+    const length = eye.lashLength * unit * (0.05 + 0.85 * along);
     const tip: PixelPoint = [x + side * length * (0.25 + 0.75 * along), y + direction * length * 0.75];
     const bend: PixelPoint = [mix(x, tip[0], 0.6), mix(y, tip[1], 0.3)];
-    strokePath(ctx, smoothPath([[x, y], bend, tip], false), tint(eye.lash, 0.8), unit * 0.01);
+    strokePath(ctx, smoothPath([[x, y], bend, tip], false), tint(eye.lash, 0.6), unit * 0.009);
   }
 }
 
