@@ -1,21 +1,22 @@
 /** Builds the compositions into a folder that Chromium can open. */
 import { createHash } from "node:crypto";
 import { existsSync } from "node:fs";
-import { mkdir, mkdtemp, readdir, readFile, rename, rm, writeFile } from "node:fs/promises";
+import { mkdir, mkdtemp, readdir, readFile, rename, rm, stat } from "node:fs/promises";
 import path from "node:path";
 import { fileURLToPath } from "node:url";
 
 const ROOT = fileURLToPath(new URL("..", import.meta.url));
 const OUT = path.join(ROOT, ".build", "remotion");
-const STAMP = "inputs-hash";
+/** Bundles of earlier sources that are kept: a render may still be reading the last one. */
+const KEPT = 2;
 /** All that the bundle is made from. */
 const SOURCES = ["remotion", "lib/document", "lib/domain"];
 
 let running: Promise<string> | undefined;
 
 /**
- * Bundles `remotion/` to `.build/remotion` and returns that folder, the `serveUrl` of renders. Does nothing when its
- * sources are as they were; a second call waits for the first.
+ * Bundles `remotion/` to a folder of `.build/remotion` named after its sources and returns that folder, the `serveUrl` of
+ * renders. Does nothing when it is there; a second call waits for the first. Safe in several processes at once.
  */
 export function bundleRemotion(): Promise<string> {
   running ??= build().finally(() => {
@@ -25,33 +26,44 @@ export function bundleRemotion(): Promise<string> {
 }
 
 async function build(): Promise<string> {
-  const hash = await hashSources();
-  const known = await readFile(path.join(OUT, STAMP), "utf8").catch(() => "");
-  if (known === hash && existsSync(path.join(OUT, "index.html"))) return OUT;
+  const folder = path.join(OUT, await hashSources());
+  if (existsSync(folder)) return folder;
 
   // The bundler is large and not needed when nothing changed.
   const { bundle } = await import("@remotion/bundler");
-  await mkdir(path.dirname(OUT), { recursive: true });
-  const fresh = await mkdtemp(path.join(path.dirname(OUT), "remotion-"));
+  await mkdir(OUT, { recursive: true });
+  const draft = await mkdtemp(path.join(OUT, "draft-"));
   try {
     await bundle({
       entryPoint: path.join(ROOT, "remotion", "index.ts"),
       rootDir: ROOT,
-      outDir: fresh,
-      publicDir: path.join(ROOT, "remotion", "public"),
+      outDir: draft,
+      publicDir: null,
       enableCaching: false,
       webpackOverride: (config) => ({
         ...config,
+        // Maps of the browser's own code double the folder and are read by nobody.
+        devtool: false,
         resolve: { ...config.resolve, alias: { ...config.resolve?.alias, "@": ROOT.replace(/\/$/, "") } },
       }),
     });
-    await writeFile(path.join(fresh, STAMP), hash);
-    await rm(OUT, { recursive: true, force: true });
-    await rename(fresh, OUT);
+    await rename(draft, folder).catch((error: unknown) => {
+      if (!existsSync(folder)) throw error; // else another process was first
+    });
   } finally {
-    await rm(fresh, { recursive: true, force: true });
+    await rm(draft, { recursive: true, force: true });
   }
-  return OUT;
+  await removeOld();
+  return folder;
+}
+
+async function removeOld(): Promise<void> {
+  const names = (await readdir(OUT)).filter((name) => !name.startsWith("draft-"));
+  const dated = await Promise.all(
+    names.map(async (name) => ({ name, at: (await stat(path.join(OUT, name))).mtimeMs })),
+  );
+  const old = dated.sort((a, b) => b.at - a.at).slice(KEPT);
+  await Promise.all(old.map(({ name }) => rm(path.join(OUT, name), { recursive: true, force: true })));
 }
 
 async function hashSources(): Promise<string> {
@@ -65,5 +77,5 @@ async function hashSources(): Promise<string> {
     }
   }
   hash.update(await readFile(path.join(ROOT, "package-lock.json")));
-  return hash.digest("hex");
+  return hash.digest("hex").slice(0, 16);
 }

@@ -84,6 +84,8 @@ const SKINS: Record<CaptionItem["style"], (item: CaptionItem, layout: CaptionLay
     block: (enter) => ({
       fontWeight: 900,
       letterSpacing: "-0.02em",
+      // Outlines and the larger word eat into the space between.
+      wordSpacing: "0.14em",
       textTransform: "uppercase",
       WebkitTextStroke: `${size * 0.16}px #14100d`,
       paintOrder: "stroke fill",

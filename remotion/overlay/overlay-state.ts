@@ -1,4 +1,4 @@
-import { itemsInOrder } from "@/lib/document/derive";
+import { durationMs, itemsInOrder } from "@/lib/document/derive";
 import type { CaptionItem, FormatId, OverlayItem, ProjectDocument, TextItem } from "@/lib/document/schema";
 import { type Cue, cuesOf } from "@/lib/domain/captions/cues";
 import { captionLimits } from "@/lib/domain/captions/limits";
@@ -40,13 +40,14 @@ const TEXT_LEAVE_MS = 260;
 /** The state of the overlay at `frame`; empty lists where nothing is shown. */
 export function overlayState(document: ProjectDocument, format: FormatId, frame: number): OverlayState {
   const tMs = (frame / document.canvas.fps) * 1000;
+  const endMs = durationMs(document);
   const state: OverlayState = { captions: [], texts: [], images: [] };
   for (const item of itemsInOrder(document)) {
     if (tMs < item.startMs || tMs >= item.startMs + item.durationMs) continue;
     if (item.kind === "caption") {
       const caption = captionState(document, item, format, tMs);
       if (caption) state.captions.push(caption);
-    } else if (item.kind === "text") state.texts.push(textState(item, tMs));
+    } else if (item.kind === "text") state.texts.push(textState(item, tMs, endMs));
     else if (item.kind === "overlay") state.images.push((item as OverlayItem).id);
   }
   return state;
@@ -105,8 +106,10 @@ function cueIndexAt(cues: Cue[], tMs: number): number {
   return -1;
 }
 
-function textState(item: TextItem, tMs: number): TextState {
-  const leaving = progress(tMs, item.startMs + item.durationMs - TEXT_LEAVE_MS, TEXT_LEAVE_MS);
+/** A text that lasts to the end of the video does not leave before it: players loop. */
+function textState(item: TextItem, tMs: number, endMs: number): TextState {
+  const untilMs = item.startMs + item.durationMs;
+  const leaving = untilMs >= endMs ? 0 : progress(tMs, untilMs - TEXT_LEAVE_MS, TEXT_LEAVE_MS);
   return {
     item: item.id,
     enter: rounded(easeOutCubic(progress(tMs, item.startMs, TEXT_ENTER_MS))),

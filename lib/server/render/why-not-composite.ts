@@ -6,7 +6,7 @@ export function whyNotComposite(document: ProjectDocument): string | null {
   const items = itemsInOrder(document);
   const videos = items.filter((item) => item.kind === "video");
   const [video, ...more] = videos;
-  if (!video || video.kind !== "video") return "there is no video item";
+  if (video?.kind !== "video") return "there is no video item";
   if (more.length > 0) return "there are several video items";
   if (video.speed !== 1) return "the video is not at its own speed";
   if (video.startMs > 0 || video.durationMs < durationMs(document))
