@@ -8,10 +8,15 @@ export type Report = (message: string, error?: unknown) => void;
 
 /** SQLSTATE classes and system errors after which the same transaction may well succeed. */
 const TRANSIENT_CODE = /^(08|57P0|40001|40P01|53)|^(ECONN|EPIPE|ETIMEDOUT|EHOSTUNREACH|ENOTFOUND|EAI_AGAIN)/;
-const TRANSIENT_MESSAGE = /connection (terminated|timeout|ended)|timeout exceeded when trying to connect/i;
+const TRANSIENT_MESSAGE =
+  /connection (terminated|timeout|ended|error)|timeout exceeded when trying to connect/i;
+
+/** The connection broke while it was in use; what its queries said is beside the point. */
+class ConnectionLost extends Error {}
 
 /** Whether an error means that the database is away or was in the way, not that the query is wrong. */
 export function isTransient(error: unknown): boolean {
+  if (error instanceof ConnectionLost) return true;
   if (error instanceof AggregateError) return error.errors.every(isTransient);
   if (!(error instanceof Error)) return false;
   const code = "code" in error && typeof error.code === "string" ? error.code : "";
@@ -65,9 +70,9 @@ export class Database {
       return result;
     } catch (error) {
       await client.query("rollback").catch((lost: Error) => {
-        broken = lost;
+        broken ??= lost;
       });
-      throw error;
+      throw broken ? new ConnectionLost(broken.message, { cause: error }) : error;
     } finally {
       client.removeListener("error", onError);
       client.release(broken);

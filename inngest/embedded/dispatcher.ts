@@ -126,7 +126,7 @@ export class Dispatcher {
     if (!this.active && isTransient(error)) return;
     this.options.report(`Job ${queued.key} could not be handled; trying again in 30 s.`, error);
     await this.options.database
-      .transaction((tx) => postponeJob(tx, queued.token, POSTPONE_MS))
+      .transaction((tx) => postponeJob(tx, queued.token, POSTPONE_MS, "attempt"))
       .catch((problem: unknown) => this.options.report(`Job ${queued.key} could not be put off.`, problem));
   }
 

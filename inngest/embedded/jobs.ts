@@ -104,10 +104,16 @@ export async function countDeliveries(
   );
 }
 
-/** Puts off a job that the runner itself could not handle, without replacing it. */
-export async function postponeJob(tx: Transaction, token: string, byMs: number): Promise<void> {
+/** Puts off a job without replacing it; this delivery counts as an attempt or does not. */
+export async function postponeJob(
+  tx: Transaction,
+  token: string,
+  byMs: number,
+  counts: "attempt" | "no attempt",
+): Promise<void> {
   await tx.query(
-    "update inngest_runner.jobs set run_at = now() + $2 * interval '1 millisecond' where token = $1",
-    [token, byMs],
+    `update inngest_runner.jobs set run_at = now() + $2 * interval '1 millisecond',
+       deliveries = greatest(0, deliveries - $3) where token = $1`,
+    [token, byMs, counts === "attempt" ? 0 : 1],
   );
 }

@@ -212,7 +212,9 @@ export class Runner {
     if (prepared.kind === "over") return;
     if (prepared.kind === "not served") {
       this.options.report(`Function ${prepared.functionId} is not served; its runs wait.`);
-      return this.database.transaction((tx) => postponeJob(tx, job.queued.token, NOT_SERVED_RETRY_MS));
+      return this.database.transaction((tx) =>
+        postponeJob(tx, job.queued.token, NOT_SERVED_RETRY_MS, "no attempt"),
+      );
     }
     const { call } = prepared;
     const reply = job.attempt < call.maxAttempts ? await this.request(call) : interrupted;

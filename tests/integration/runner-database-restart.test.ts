@@ -53,6 +53,7 @@ test("runs go on after the database was restarted twice, and no step body runs t
       postgres = await startPostgres(options);
     }
     const pool = new pg.Pool({ connectionString: postgres.url, max: 1 });
+    pool.on("connect", (client) => client.on("error", () => undefined));
     await until(
       "all runs end",
       async () => {
