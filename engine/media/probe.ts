@@ -38,6 +38,8 @@ export interface MovingPicture {
   /** Of the picture at `fps`; an estimate when the container does not say. */
   frameCount: number;
   durationMs: number;
+  /** First frame's time after the start of the file: sound may begin earlier. */
+  offsetSec: number;
   colour: ColourTags;
 }
 
@@ -75,6 +77,7 @@ const streamSchema = z.object({
   avg_frame_rate: z.string().default("0/0"),
   nb_frames: numeric,
   duration: numeric,
+  start_time: numeric,
   sample_rate: numeric,
   channels: numeric,
   color_range: z.string().optional(),
@@ -89,7 +92,9 @@ type Stream = z.infer<typeof streamSchema>;
 
 export const ffprobeSchema = z.object({
   streams: z.array(streamSchema).default([]),
-  format: z.object({ format_name: z.string().default(""), duration: numeric }).default({ format_name: "" }),
+  format: z
+    .object({ format_name: z.string().default(""), duration: numeric, start_time: numeric })
+    .default({ format_name: "" }),
 });
 
 /**
@@ -144,7 +149,7 @@ export function readProbe(json: unknown): Omit<MediaInfo, "sizeBytes"> {
   return {
     container: format.format_name,
     durationMs: Math.round(containerSec * 1000),
-    picture: video ? readPicture(video, containerSec) : null,
+    picture: video ? readPicture(video, containerSec, format.start_time ?? 0) : null,
     audio: audio
       ? {
           codec: audio.codec_name,
@@ -156,7 +161,7 @@ export function readProbe(json: unknown): Omit<MediaInfo, "sizeBytes"> {
   };
 }
 
-function readPicture(stream: Stream, containerSec: number): MovingPicture | null {
+function readPicture(stream: Stream, containerSec: number, containerStart: number): MovingPicture | null {
   if (!stream.width || !stream.height) return null;
   const { fps, variableRate } = frameRate(stream.r_frame_rate, stream.avg_frame_rate);
   const rotationDeg = rotation(stream);
@@ -174,6 +179,7 @@ function readPicture(stream: Stream, containerSec: number): MovingPicture | null
     variableRate,
     frameCount: counted ?? Math.max(1, Math.round(seconds * ratio(fps))),
     durationMs: Math.round(seconds * 1000),
+    offsetSec: Math.max(0, (stream.start_time ?? containerStart) - containerStart),
     colour: {
       range: said(stream.color_range),
       matrix: said(stream.color_space),
