@@ -2,7 +2,7 @@ import type { IncomingMessage } from "node:http";
 import busboy from "busboy";
 
 /** Room for 20,000 characters of any script, percent-encoded, and two long signed addresses. */
-export const MAX_BODY_BYTES = 256 * 1024;
+const MAX_BODY_BYTES = 256 * 1024;
 const MAX_FIELDS = 32;
 
 /** The request cannot be read as parameters; the message tells the sender why. */

@@ -3,6 +3,7 @@ import { readFileSync } from "node:fs";
 import http from "node:http";
 import type { AddressInfo } from "node:net";
 import type { EngineConfig } from "@/engine/config";
+import { lockDirectory } from "@/engine/tasks/directory-lock";
 import { type RunAttempt, TaskQueue } from "@/engine/tasks/task-queue";
 import { TaskStore } from "@/engine/tasks/task-store";
 import { engineHandler, type HttpHandler } from "./engine-handler";
@@ -35,7 +36,7 @@ export async function startEngine(config: EngineConfig, job: Job): Promise<Runni
   // The port first: an engine that is running already must keep its tasks for itself.
   const opened = once(server, "listening").then(() => open(config, job));
   server.listen(config.port, config.host);
-  const { queue } = await opened.catch((error: unknown) => {
+  const { queue, unlock } = await opened.catch((error: unknown) => {
     server.close();
     throw error;
   });
@@ -54,12 +55,20 @@ export async function startEngine(config: EngineConfig, job: Job): Promise<Runni
       server.close();
       await queue.stop();
       server.closeAllConnections();
+      await unlock();
     },
   };
 }
 
-async function open(config: EngineConfig, job: Job): Promise<{ queue: TaskQueue; handle: HttpHandler }> {
+interface OpenEngine {
+  queue: TaskQueue;
+  handle: HttpHandler;
+  unlock: () => Promise<void>;
+}
+
+async function open(config: EngineConfig, job: Job): Promise<OpenEngine> {
   const { allowHosts, maxMediaBytes, keys, publicUrl } = config;
+  const unlock = await lockDirectory(config.dataDirectory);
   const store = await TaskStore.open(config.dataDirectory);
   const queue = await TaskQueue.open({
     store,
@@ -75,6 +84,7 @@ async function open(config: EngineConfig, job: Job): Promise<{ queue: TaskQueue;
   });
   return {
     queue,
+    unlock,
     handle: engineHandler({ queue, store, submit, keys, publicUrl, version: packageVersion() }),
   };
 }

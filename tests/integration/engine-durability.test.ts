@@ -4,7 +4,10 @@ import { mkdtemp, readdir, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { parseEngineConfig } from "@/engine/config";
 import { RESULT_CODE, type StatusResponse } from "@/engine/contract";
+import { processAttempt } from "@/engine/tasks/process-attempt";
+import { newTaskId, type Task } from "@/engine/tasks/task";
 import {
   type EngineProcess,
   startEngineProcess,
@@ -128,6 +131,33 @@ it("a crash of the job costs an attempt, not the task", async () => {
   expect(await statusWhen(engine.url, task_id, isDone)).toMatchObject({ progress: 1 });
 });
 
+it("an attempt whose progress stands still is killed", async () => {
+  const held = heldTask();
+  const config = parseEngineConfig({ ENGINE_ALLOW_HOSTS: media.host });
+  const copyJob = new URL("../fixtures/engine/copy-job.ts", import.meta.url).href;
+  const attempt = processAttempt(config, copyJob, { stallMs: 5_000, totalMs: 60_000 });
+  const workDirectory = await mkdtemp(path.join(directory, "stalled-"));
+  const task: Task = {
+    id: newTaskId(new Date()),
+    sequence: 1,
+    createdAtMs: 0,
+    owner: "",
+    input: { audioUrl: held.parameters.audio_url, videoUrl: held.parameters.video_url },
+    failures: 0,
+    interruptions: 0,
+    state: { is: "waiting", notBeforeMs: 0 },
+  };
+  const stages: string[] = [];
+  const ended = attempt(task, {
+    workDirectory,
+    outPath: path.join(workDirectory, "out.mp4"),
+    signal: new AbortController().signal,
+    onProgress: ({ stage }) => stages.push(stage),
+  });
+  await expect(ended).rejects.toThrow("SIGKILL");
+  expect(stages.at(-1)).toBe("track");
+});
+
 describe("cancelling", () => {
   it("stops a running task's process, and is for the one who submitted it", async () => {
     const held = heldTask();
@@ -199,6 +229,8 @@ describe("the process", () => {
       ENGINE_DATA_DIR: path.join(directory, "b"),
     });
     await expect(taken).rejects.toThrow(`Set ENGINE_PORT to a free port.`);
+    const shared = startEngineProcess("engine/main.ts", { ENGINE_DATA_DIR: path.join(directory, "engine") });
+    await expect(shared).rejects.toThrow("set ENGINE_DATA_DIR to another folder.");
     const open = startEngineProcess("engine/main.ts", {
       ENGINE_HOST: "0.0.0.0",
       ENGINE_KEYS: "",
