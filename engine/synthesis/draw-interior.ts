@@ -90,21 +90,21 @@ function drawTeeth(
   skin: Rgb,
 ): void {
   const shown = Math.min(opening * 0.5, mouthWidth * 0.11);
-  const band = mouthWidth * 0.62;
-  const light = Math.min(1.1, (skin[0] + skin[1] + skin[2]) / 600 + 0.32);
-  const enamel = (k: number) => tint([205, 194, 180], k * light, k * light, k * light);
+  const band = mouthWidth * 0.7;
+  const light = Math.min(1.12, (skin[0] + skin[1] + skin[2]) / 560 + 0.3);
+  const enamel = (k: number) => tint([214, 202, 184], k * light, k * light, k * light);
   const across = g.createLinearGradient(middle[0] - band / 2, 0, middle[0] + band / 2, 0);
   for (const [stop, k] of [
-    [0, 0.35],
-    [0.22, 0.8],
+    [0, 0.4],
+    [0.2, 0.85],
     [0.5, 1],
-    [0.78, 0.8],
-    [1, 0.35],
+    [0.8, 0.85],
+    [1, 0.4],
   ] as const) {
     across.addColorStop(stop, enamel(k));
   }
   g.save();
-  g.filter = `blur(${(mouthWidth * 0.012 * OVERSAMPLING).toFixed(1)}px)`;
+  g.filter = `blur(${(mouthWidth * 0.009 * OVERSAMPLING).toFixed(1)}px)`;
   g.fillStyle = across;
   g.beginPath();
   g.moveTo(middle[0] - band / 2, top);
@@ -119,8 +119,8 @@ function drawTeeth(
   g.restore();
   // The lip's shadow on the teeth.
   const shade = g.createLinearGradient(0, middle[1] - 1, 0, middle[1] + shown);
-  shade.addColorStop(0, "rgba(40,12,10,0.7)");
-  shade.addColorStop(0.5, "rgba(30,8,8,0)");
+  shade.addColorStop(0, "rgba(60,20,16,0.5)");
+  shade.addColorStop(0.4, "rgba(50,14,12,0)");
   g.fillStyle = shade;
   g.fillRect(left, top, width, height);
 }
