@@ -16,11 +16,13 @@ export function prepareDataDirectory(dataDir: string | undefined): string {
   const probe = path.join(directory, `.write-check-${process.pid}`);
   try {
     mkdirSync(directory, { recursive: true, mode: 0o700 });
-    writeFileSync(probe, Buffer.alloc(MINIMUM_FREE_BYTES), { flush: true });
+    try {
+      writeFileSync(probe, Buffer.alloc(MINIMUM_FREE_BYTES), { flush: true });
+    } finally {
+      rmSync(probe, { force: true });
+    }
   } catch (error) {
     throw explainDiskError(error, directory);
-  } finally {
-    rmSync(probe, { force: true });
   }
   return directory;
 }
