@@ -1,10 +1,13 @@
-import { describe, expect, it } from "vitest";
+import { describe, expect, it, vi } from "vitest";
 import { concatPcm } from "@/engine/speech/pcm";
 import { speakOffline } from "@/engine/speech/speak";
 import type { Pcm, TimedPhone } from "@/engine/speech/types";
 import { mouthTrack } from "./mouth-track";
 import type { MouthTrack } from "./types";
 import { isBilabial } from "./viseme-table";
+
+// Speaking and aligning share two cores with every other test.
+vi.setConfig({ testTimeout: 120_000 });
 
 const TEXT =
   "Please bring me the paper map before Monday, my good friend. Many people prefer apples and bananas for breakfast every day.";

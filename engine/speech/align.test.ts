@@ -1,8 +1,11 @@
-import { describe, expect, it } from "vitest";
+import { describe, expect, it, vi } from "vitest";
 import { alignWords } from "./align";
 import { concatPcm } from "./pcm";
 import { speakOffline } from "./speak";
 import type { SpokenText } from "./types";
+
+// Speaking and aligning share two cores with every other test.
+vi.setConfig({ testTimeout: 120_000 });
 
 const TEXTS = [
   "Please bring me the paper map before Monday, my good friend. We hope you will move to a new home by the beautiful river.",
@@ -82,7 +85,7 @@ describe("alignWords", () => {
     ).flat();
     expect(quantile(errors, 0.5)).toBeLessThanOrEqual(40);
     expect(quantile(errors, 0.9)).toBeLessThanOrEqual(150);
-  }, 120_000);
+  });
 
   it("aligns a language of eSpeak NG", async () => {
     const text = "Guten Morgen, mein Name ist Peter und ich wohne am Rand von Berlin.";

@@ -1,6 +1,9 @@
-import { describe, expect, it } from "vitest";
+import { describe, expect, it, vi } from "vitest";
 import { speakOffline } from "./speak";
 import type { SpokenText } from "./types";
+
+// Speaking shares two cores with every other test.
+vi.setConfig({ testTimeout: 120_000 });
 
 const TEXT = "The birch canoe slid on the smooth planks, and it sank 2026 times. Mr. Smith’s dog said $5!";
 
