@@ -1,0 +1,96 @@
+import { randomBytes } from "node:crypto";
+import { mkdtemp, rm, writeFile } from "node:fs/promises";
+import os from "node:os";
+import path from "node:path";
+import { expect, test } from "@playwright/test";
+import { writeGreyClip } from "../support/clip";
+import { fillStudio, openStudioAsGuest, pressMake } from "../support/studio-page";
+
+let folder: string;
+test.beforeAll(async () => {
+  folder = await mkdtemp(path.join(os.tmpdir(), "twinsync-studio-"));
+});
+test.afterAll(() => rm(folder, { recursive: true, force: true }));
+
+test("a file that is no video is refused in words, and the form goes on", async ({ page }) => {
+  await openStudioAsGuest(page);
+  const file = path.join(folder, "holiday.mp4");
+  await writeFile(file, randomBytes(4000));
+  await page.locator('input[type="file"][accept="video/*"]').first().setInputFiles(file);
+  await expect(page.getByText(/not a video, sound or picture that we can read/)).toBeVisible({
+    timeout: 30_000,
+  });
+});
+
+test("a video without a face fails with what to do, after which another can be chosen", async ({ page }) => {
+  await openStudioAsGuest(page);
+  const file = path.join(folder, "wall.mp4");
+  await writeGreyClip(file, { seconds: 2 });
+  await page.locator('input[type="file"][accept="video/*"]').first().setInputFiles(file);
+  await expect(page.getByRole("button", { name: "Change" }).first()).toBeVisible({ timeout: 60_000 });
+  await page.getByLabel("What they say").fill("There is nobody here.");
+  await pressMake(page);
+  await expect(page.getByText(/We found no face in this video/)).toBeVisible({ timeout: 120_000 });
+});
+
+test("words survive a reload, and a cancelled video says so and can be made again", async ({ page }) => {
+  await openStudioAsGuest(page);
+  await fillStudio(page, "These words must not be lost.");
+  await expect(page).toHaveURL(/\/projects\//, { timeout: 30_000 });
+  await expect(page.getByText(/Saved/).first()).toBeVisible({ timeout: 30_000 });
+  await page.reload();
+  await expect(page.getByLabel("What they say")).toHaveValue("These words must not be lost.");
+  await pressMake(page);
+  await page.getByRole("button", { name: "Cancel" }).click();
+  await expect(page.getByRole("heading", { name: /cancelled/i })).toBeVisible({ timeout: 30_000 });
+  await page.getByRole("button", { name: /again/i }).click();
+  await expect(page.getByRole("progressbar")).toBeVisible();
+});
+
+test("a guest keeps the work by adding an email, and finds it after signing in anew", async ({
+  page,
+  context,
+}) => {
+  await openStudioAsGuest(page);
+  await page.goto("/home");
+  await page.getByRole("button", { name: /email/i }).first().click();
+  const email = `e2e-${randomBytes(6).toString("hex")}@example.com`;
+  await page.getByLabel("Email").fill(email);
+  await page.getByLabel("Password").fill("a long enough password");
+  await page
+    .getByRole("dialog")
+    .getByRole("button", { name: /keep|save|add/i })
+    .click();
+  await expect(page.getByRole("dialog")).toBeHidden({ timeout: 30_000 });
+  await context.clearCookies();
+  await page.goto("/home");
+  await expect(page).toHaveURL(/sign-in/);
+  await page.getByLabel("Email").fill(email);
+  await page.getByLabel("Password").fill("a long enough password");
+  await page.getByRole("button", { name: "Sign in", exact: true }).click();
+  await expect(page).toHaveURL(/\/home/);
+});
+
+test.describe("on a phone", () => {
+  test.use({ viewport: { width: 390, height: 844 }, hasTouch: true });
+
+  for (const address of ["/", "/sign-in", "/sign-up", "/home", "/new"]) {
+    test(`${address} fits the width`, async ({ page }) => {
+      await openStudioAsGuest(page);
+      await page.goto(address);
+      await expect(page.getByRole("heading", { level: 1 }).first()).toBeVisible();
+      const overflow = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
+      expect(overflow).toBeLessThanOrEqual(0);
+    });
+  }
+});
+
+test("nobody sees the pages inside without signing in", async ({ page, request }) => {
+  for (const address of ["/home", "/new", "/videos/00000000-0000-7000-8000-000000000000"]) {
+    await page.goto(address);
+    await expect(page).toHaveURL(/sign-in/);
+  }
+  expect((await request.get("/api/productions/x")).status()).toBe(401);
+  expect((await request.post("/api/uploads", { data: {} })).status()).toBe(401);
+  expect((await request.get("/media/twinsync/workspaces/x")).status()).toBe(404);
+});
