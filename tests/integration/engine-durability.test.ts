@@ -18,6 +18,8 @@ import {
 import { type MediaServer, startMediaServer } from "../fixtures/engine/media-server";
 
 const KEY = "a key of this test";
+const ENGINE = new URL("../../engine/main.ts", import.meta.url);
+const COPY_ENGINE = new URL("../fixtures/engine/copy-engine.ts", import.meta.url);
 const VIDEO = Buffer.alloc(3000, "video");
 
 let directory: string;
@@ -27,7 +29,7 @@ let engine: EngineProcess;
 const files: Record<string, string | Buffer> = { "/video.mp4": VIDEO, "/audio.wav": "speak" };
 
 const start = () =>
-  startEngineProcess("tests/fixtures/engine/copy-engine.ts", {
+  startEngineProcess(COPY_ENGINE, {
     ENGINE_KEYS: `${KEY},other key`,
     ENGINE_HOST: "127.0.0.1",
     ENGINE_DATA_DIR: path.join(directory, "engine"),
@@ -224,14 +226,14 @@ describe("the process", () => {
 
   it("says in one sentence why it cannot start", async () => {
     const port = new URL(engine.url).port;
-    const taken = startEngineProcess("engine/main.ts", {
+    const taken = startEngineProcess(ENGINE, {
       ENGINE_PORT: port,
       ENGINE_DATA_DIR: path.join(directory, "b"),
     });
     await expect(taken).rejects.toThrow(`Set ENGINE_PORT to a free port.`);
-    const shared = startEngineProcess("engine/main.ts", { ENGINE_DATA_DIR: path.join(directory, "engine") });
+    const shared = startEngineProcess(ENGINE, { ENGINE_DATA_DIR: path.join(directory, "engine") });
     await expect(shared).rejects.toThrow("set ENGINE_DATA_DIR to another folder.");
-    const open = startEngineProcess("engine/main.ts", {
+    const open = startEngineProcess(ENGINE, {
       ENGINE_HOST: "0.0.0.0",
       ENGINE_KEYS: "",
       ENGINE_QUEUE: "x",
@@ -240,7 +242,7 @@ describe("the process", () => {
   });
 
   it("without keys takes any key of this machine's programs, and nothing from web pages", async () => {
-    const keyless = await startEngineProcess("tests/fixtures/engine/copy-engine.ts", {
+    const keyless = await startEngineProcess(COPY_ENGINE, {
       ENGINE_KEYS: "",
       ENGINE_DATA_DIR: path.join(directory, "keyless"),
       ENGINE_ALLOW_HOSTS: media.host,

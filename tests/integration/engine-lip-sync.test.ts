@@ -17,6 +17,7 @@ import {
 import { type MediaServer, startMediaServer } from "../fixtures/engine/media-server";
 
 const KEY = "a key of this test";
+const ENGINE = new URL("../../engine/main.ts", import.meta.url);
 const FPS = { num: 25, den: 1 };
 const WORDS = "Mama made my bed.";
 
@@ -39,7 +40,7 @@ beforeAll(async () => {
     names.map(async (name) => [`/${name}`, await readFile(file(name))] as const),
   );
   media = await startMediaServer(Object.fromEntries(files));
-  engine = await startEngineProcess("engine/main.ts", {
+  engine = await startEngineProcess(ENGINE, {
     ENGINE_KEYS: KEY,
     ENGINE_HOST: "127.0.0.1",
     ENGINE_DATA_DIR: file("engine"),
@@ -68,7 +69,7 @@ it("makes a drawn face say spoken words, killed in the middle, and tells what it
   await statusWhen(engine.url, task_id, isWorking);
   const { port } = new URL(engine.url);
   await engine.kill("SIGKILL");
-  engine = await startEngineProcess("engine/main.ts", {
+  engine = await startEngineProcess(ENGINE, {
     ENGINE_KEYS: KEY,
     ENGINE_HOST: "127.0.0.1",
     ENGINE_PORT: port,
