@@ -36,9 +36,17 @@ module.exports = {
       "^lib/server/",
       "^lib/(server|domain|document)/",
       "^lib/(env|errors)\\.ts$",
-      "^engine/(contract\\.ts$|speech/|media/|fetch/address-policy\\.ts$)",
+      "^engine/((contract|job)\\.ts$|speech/|media/|fetch/)",
       "^prisma/generated/",
+      "^remotion/",
     ),
+    {
+      name: "only-rendering-draws",
+      severity: "error",
+      comment: "Of the server, lib/server/render alone evaluates the composition.",
+      from: { path: "^lib/server/", pathNot: ["^lib/server/render/", TESTS] },
+      to: { path: "^remotion/" },
+    },
     only("env-and-errors-are-leaves", "^lib/(env|errors)\\.ts$"),
     only("app-is-thin", "^(app/|proxy\\.ts$)", "^(app|components|lib)/"),
     only(

@@ -28,6 +28,7 @@ const forbidden: [rule: string, file: string, source: string][] = [
   ["client-is-for-browsers", "lib/client/a.ts", 'import "@/lib/server/db";'],
   ["server-looks-down", "lib/server/a.ts", 'import "@/engine/queue";'],
   ["server-looks-down", "lib/server/b.ts", 'import "@/components/b";'],
+  ["only-rendering-draws", "lib/server/c.ts", 'import "@/remotion/a";'],
   ["env-and-errors-are-leaves", "lib/env.ts", 'import "./errors";'],
   ["app-is-thin", "app/a.ts", 'import "@/engine/queue";'],
   ["components-look-down", "components/b.ts", 'import "@/lib/server/operations/list-users";'],

@@ -47,8 +47,7 @@ export function splitGraphemes(text: string): string[] {
 
 export function countGraphemes(text: string): number {
   // Plain ASCII is most text, and segmenting is slow.
-  // biome-ignore lint/suspicious/noControlCharactersInRegex: the whole ASCII range is meant
-  return /^[\x00-\x7f]*$/.test(text) ? text.length : splitGraphemes(text).length;
+  return /^\p{ASCII}*$/u.test(text) ? text.length : splitGraphemes(text).length;
 }
 
 const SPACELESS: ReadonlySet<Script> = new Set(["han", "kana", "thai"]);

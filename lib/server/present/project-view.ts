@@ -1,8 +1,16 @@
 import type { ProjectView } from "@/lib/domain/views";
-import type { Project } from "@/prisma/generated/client";
 import { requireDocument } from "../require-document";
 
-export function presentProject(project: Project): ProjectView {
+/** What is kept of a project, `document` as it was stored. */
+interface ProjectRecord {
+  id: string;
+  name: string;
+  revision: number;
+  document: unknown;
+  updatedAt: Date;
+}
+
+export function presentProject(project: ProjectRecord): ProjectView {
   return {
     id: project.id,
     name: project.name,
