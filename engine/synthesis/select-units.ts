@@ -25,6 +25,8 @@ const CLOSED = 0.02;
 const NOT_CLOSED = 0.035;
 const POSE_TOLERANCE_DEG = 8;
 const SWITCH_COST = 1.5;
+/** Steps in time that do not count as a switch. */
+const CONTINUOUS_STEPS = [1, 0, 2, -1];
 /** Of opening a mouth to several times its own aperture. */
 const STRETCH_COST = 12;
 const BLUR_COST = 0.5;
@@ -70,6 +72,7 @@ export function selectUnits(
   scale: ShapeScale,
 ): Int32Array {
   if (units.length === 0) throw new Error("There is no unit to select from.");
+  const neighbours = neighboursOf(units);
   const before: Uint16Array[] = [];
   let total: Float64Array = new Float64Array(units.length);
   let surest = new Uint16Array(units.length).map((_, i) => i);
@@ -78,12 +81,19 @@ export function selectUnits(
     const next = new Float64Array(units.length);
     for (let u = 0; u < units.length; u++) {
       const unit = units[u] as Unit;
-      let best = Number.POSITIVE_INFINITY;
-      // In order of cost: joins cost nothing at best, so the first path that alone costs more than the best ends the search.
+      let best = before.length ? Number.POSITIVE_INFINITY : 0;
+      for (const k of neighbours[u] as number[]) {
+        const cost = (total[k] as number) + joinCost(units[k] as Unit, unit, scale);
+        if (before.length && cost < best) {
+          best = cost;
+          from[u] = k;
+        }
+      }
+      // In order of cost: a path that could not even afford the switch ends the search.
       for (const k of surest) {
         const path = total[k] as number;
-        if (path >= best) break;
-        const cost = before.length ? path + joinCost(units[k] as Unit, unit, scale) : 0;
+        if (path + SWITCH_COST >= best) break;
+        const cost = path + joinCost(units[k] as Unit, unit, scale);
         if (cost < best) {
           best = cost;
           from[u] = k;
@@ -102,4 +112,15 @@ export function selectUnits(
     last = before[t]?.[last] ?? 0;
   }
   return path;
+}
+
+/** Per unit, the units that may come before it without a switch. */
+function neighboursOf(units: readonly Unit[]): number[][] {
+  const byFrame = new Map(units.map((unit, i) => [unit.frame, i]));
+  return units.map(({ frame }) =>
+    CONTINUOUS_STEPS.flatMap((step) => {
+      const k = byFrame.get(frame - step);
+      return k === undefined ? [] : [k];
+    }),
+  );
 }
