@@ -13,6 +13,8 @@ export type FinishedRun = {
   output: unknown;
 };
 
+type TestRunnerOptions = { concurrency?: number; onFatal?: () => void };
+
 export type TestRunner = {
   runner: Runner;
   inngest: Inngest;
@@ -45,7 +47,7 @@ export async function until<T>(
 export function runnerOn(
   connectionString: string,
   define: (inngest: Inngest) => InngestFunction.Like[],
-  options: { concurrency?: number } = {},
+  options: TestRunnerOptions = {},
 ): { inngest: Inngest; runner: Runner } {
   let deliver: typeof fetch = () => Promise.reject(new Error("There is no runner yet."));
   const inngest = new Inngest({ id: "app", isDev: true, fetch: (input, init) => deliver(input, init) });
@@ -64,7 +66,7 @@ export function runnerOn(
 /** A runner on a database of its own with what a test asks about its runs. */
 export async function startTestRunner(
   define: (inngest: Inngest) => InngestFunction.Like[],
-  options: { concurrency?: number } = {},
+  options: TestRunnerOptions = {},
 ): Promise<TestRunner> {
   const database = await startTestDatabase();
   const pool = new pg.Pool({ connectionString: database.url, max: 3 });
