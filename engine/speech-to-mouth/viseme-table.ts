@@ -66,7 +66,5 @@ export const REST: Viseme = {
 /** An unknown phone moves the mouth as little as a neutral vowel does. */
 export const visemeOf = (ipa: string): Viseme => TABLE.get(ipa) ?? (TABLE.get("ə") as Viseme);
 
-export const isKnownPhone = (ipa: string): boolean => TABLE.has(ipa);
-
 /** The lips must touch. */
 export const isBilabial = (ipa: string): boolean => ipa === "p" || ipa === "b" || ipa === "m" || ipa === "ɓ";

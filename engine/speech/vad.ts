@@ -51,22 +51,3 @@ export function levelsDb({ samples, sampleRate }: Pcm): Float32Array {
   }
   return levels;
 }
-
-/** A stretch without speech. */
-export interface Pause {
-  startMs: number;
-  endMs: number;
-}
-
-/** Pauses of at least `minMs`, in order, from the result of {@link speechActivity}. */
-export function pausesOf(active: Uint8Array, minMs: number): Pause[] {
-  const stepMs = 1000 / ACTIVITY_RATE_HZ;
-  const pauses: Pause[] = [];
-  let since = 0;
-  for (let t = 0; t <= active.length; t++) {
-    if (t < active.length && active[t] === 0) continue;
-    if ((t - since) * stepMs >= minMs) pauses.push({ startMs: since * stepMs, endMs: t * stepMs });
-    since = t + 1;
-  }
-  return pauses;
-}

@@ -1,4 +1,7 @@
 import { type ChildProcessByStdio, spawn } from "node:child_process";
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import path from "node:path";
 import { createInterface } from "node:readline";
 import type { Readable, Writable } from "node:stream";
 
@@ -19,12 +22,17 @@ interface Waiter {
 
 const STDERR_KEPT = 2000;
 
-/** Starts a voice script (`*-process.ts`). Close it when done. */
+/**
+ * Starts a voice script (`*-process.ts`). Close it when done. The script gets a scratch folder as its argument, which
+ * is removed when it has ended, however it ended.
+ */
 export function startVoiceProcess(scriptPath: string, signal?: AbortSignal): VoiceProcess {
   signal?.throwIfAborted();
+  const scratch = mkdtempSync(path.join(tmpdir(), "voice-"));
+  const removeScratch = () => rmSync(scratch, { recursive: true, force: true });
   const child: ChildProcessByStdio<Writable, Readable, Readable> = spawn(
     process.execPath,
-    ["--disable-warning=ExperimentalWarning", "--import", "tsx", scriptPath],
+    ["--disable-warning=ExperimentalWarning", "--import", "tsx", scriptPath, scratch],
     { stdio: ["pipe", "pipe", "pipe"] },
   );
   const waiting: Waiter[] = [];
@@ -35,18 +43,27 @@ export function startVoiceProcess(scriptPath: string, signal?: AbortSignal): Voi
     failure ??= error;
     for (const waiter of waiting.splice(0)) waiter.reject(failure);
   };
+  const kill = () => {
+    child.kill("SIGKILL");
+    // Again at "close"; but this process may end before that.
+    removeScratch();
+  };
   const onAbort = () => {
     fail(signal?.reason);
-    child.kill("SIGKILL");
+    kill();
   };
   signal?.addEventListener("abort", onAbort, { once: true });
 
   child.stderr.setEncoding("utf8").on("data", (text: string) => {
     stderr = (stderr + text).slice(-STDERR_KEPT);
   });
-  child.on("error", fail);
+  child.on("error", (error) => {
+    removeScratch();
+    fail(error);
+  });
   child.on("close", (code, killedBy) => {
     signal?.removeEventListener("abort", onAbort);
+    removeScratch();
     fail(new Error(`The voice stopped (exit ${code ?? killedBy}). ${stderr.trim()}`));
   });
   // A write to a process that has just died is reported by "close", with the reason.
@@ -68,7 +85,7 @@ export function startVoiceProcess(scriptPath: string, signal?: AbortSignal): Voi
     },
     close() {
       fail(new Error("The voice was closed."));
-      child.kill("SIGKILL");
+      kill();
     },
   };
 }
