@@ -1,9 +1,9 @@
 import path from "node:path";
-import { fileURLToPath } from "node:url";
 import type { EspeakAnswer, EspeakEvent, EspeakRequest } from "./espeak-process";
 import { phonesOfIpa } from "./ipa";
 import { readingsOf } from "./japanese";
 import { int16ToFloat } from "./pcm";
+import { programPath } from "./program-path";
 import type { Speaker, TimedPhone, TimedWord } from "./types";
 import { startVoiceProcess } from "./voice-process";
 import { splitWords, spokenForm, type WordToken } from "./words";

@@ -1,8 +1,8 @@
 import path from "node:path";
-import { fileURLToPath } from "node:url";
 import { phonesOfFlite } from "./flite-phones";
 import type { FliteAnswer, FliteRequest } from "./flite-process";
 import { decodeWav } from "./pcm";
+import { programPath } from "./program-path";
 import type { Speaker, TimedPhone, TimedWord } from "./types";
 import { startVoiceProcess, type VoiceProcess } from "./voice-process";
 import { assignToWords } from "./word-of-phone";

@@ -1,13 +1,14 @@
 import { createRequire } from "node:module";
 import path from "node:path";
 import kuromoji, { type IpadicFeatures, type Tokenizer } from "kuromoji";
+import { programPath } from "./program-path";
 import type { WordToken } from "./words";
 
 let tokenizer: Promise<Tokenizer<IpadicFeatures>> | undefined;
 
 /** The dictionary takes about a second and 100 MB: it is read when the first Japanese text comes, once. */
 function loadTokenizer(): Promise<Tokenizer<IpadicFeatures>> {
-  const packageJson = createRequire(import.meta.url).resolve("kuromoji/package.json");
+  const packageJson = createRequire(programPath("japanese.ts")).resolve("kuromoji/package.json");
   const dicPath = path.join(path.dirname(packageJson), "dict");
   return new Promise((resolve, reject) => {
     kuromoji.builder({ dicPath }).build((error, built) => (error ? reject(error) : resolve(built)));
