@@ -27,6 +27,15 @@ export function shownAsset(item: VideoItem): string {
   return item.lipSync?.syncedAsset ?? item.asset;
 }
 
+/** References of every asset that is seen or heard in the document as it stands. */
+export function usedAssets(document: ProjectDocument): string[] {
+  const used = itemsInOrder(document).flatMap((item) => {
+    if (item.kind === "video") return [shownAsset(item)];
+    return item.kind === "audio" || item.kind === "overlay" ? [item.asset] : [];
+  });
+  return [...new Set(used)];
+}
+
 /**
  * The document after its speech and lip-sync are made: the speaking item shows `synced` and lasts as long, the words
  * are on the timeline, and every item that lasted as long as the speaking item still does.

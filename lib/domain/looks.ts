@@ -191,7 +191,7 @@ function speechOf(speech: SpeechChoice): Speech {
 function textOf(look: Look, logo: LogoChoice | undefined): Look["text"] {
   const shared = logo && look.text.box.y === 0 && look.logo.box.y === 0;
   if (!shared) return look.text;
-  return { ...look.text, box: { ...look.text.box, y: look.logo.box.height * 1.6 } };
+  return { ...look.text, box: { ...look.text.box, y: look.logo.box.height * 2 } };
 }
 
 /** One track per kind, drawn in this order: person, captions, text, logo: a title's shade must not dim the logo. */

@@ -32,8 +32,8 @@ const SIZES: Record<TextItem["style"], StyleSizes> = {
     uppercase: false,
   },
   headline: {
-    main: { "9:16": 0.072, "1:1": 0.062, "16:9": 0.066 },
-    detail: 0.72,
+    main: { "9:16": 0.086, "1:1": 0.07, "16:9": 0.072 },
+    detail: 0.66,
     measure: { "9:16": 0.92, "1:1": 0.86, "16:9": 0.6 },
     uppercase: false,
   },
@@ -45,8 +45,11 @@ const SIZES: Record<TextItem["style"], StyleSizes> = {
   },
 };
 
-/** Lays out a title, headline or lower third for a format: broken evenly, shrunk rather than cut. */
-export function textLayout(item: TextItem, format: Format): TextLayout {
+/**
+ * Lays out a title, headline or lower third for a format: broken evenly, shrunk rather than cut. Right-to-left languages
+ * have the box on the other side.
+ */
+export function textLayout(item: TextItem, format: Format, direction: "ltr" | "rtl" = "ltr"): TextLayout {
   const safe = safeArea(format);
   const sizes = SIZES[item.style];
   const mainPx = Math.round(sizes.main[format.id] * shortSide(format));
@@ -56,7 +59,9 @@ export function textLayout(item: TextItem, format: Format): TextLayout {
     ...linesOf(main, mainPx, measurePx, "main"),
     ...linesOf(rest.join(" "), Math.round(mainPx * sizes.detail), measurePx, "detail"),
   ];
-  return { box: boxWithin(item, safe), lines };
+  const box = boxWithin(item, safe);
+  const mirrored = { ...box, left: 2 * safe.left + safe.width - box.left - box.width };
+  return { box: direction === "rtl" ? mirrored : box, lines };
 }
 
 function linesOf(text: string, sizePx: number, measurePx: number, part: TextLine["part"]): TextLine[] {
@@ -66,7 +71,7 @@ function linesOf(text: string, sizePx: number, measurePx: number, part: TextLine
 }
 
 /** Fractions of a box are of the safe area: 0 is its edge, not the picture's. */
-export function boxWithin({ box }: Pick<TextItem, "box">, safe: Rect): Rect {
+function boxWithin({ box }: Pick<TextItem, "box">, safe: Rect): Rect {
   const width = Math.round(box.width * safe.width);
   const height = Math.round(box.height * safe.height);
   return {

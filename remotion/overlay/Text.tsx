@@ -13,6 +13,7 @@ interface TextProps {
   fonts: Fonts;
   /** The document's ground, for plates. */
   ground: string;
+  direction: "ltr" | "rtl";
 }
 
 /** A title, headline or lower third. */
@@ -25,14 +26,16 @@ export function Text(props: {
 }) {
   const { document, item, format, state, fonts } = props;
   const Style = STYLES[item.style];
+  const direction = directionOf(document.captions.lang);
   return (
-    <div dir={directionOf(document.captions.lang)}>
+    <div dir={direction}>
       <Style
         item={item}
         format={format}
         state={state}
         fonts={fonts}
-        layout={textLayout(item, format)}
+        layout={textLayout(item, format, direction)}
+        direction={direction}
         ground={document.canvas.background}
       />
     </div>
@@ -80,7 +83,7 @@ function Title({ item, layout, format, state, fonts }: TextProps) {
           height: format.height * 0.46,
           opacity: shown,
           background:
-            "linear-gradient(rgba(16,12,9,.68), rgba(16,12,9,.46) 45%, rgba(16,12,9,.16) 78%, rgba(16,12,9,0))",
+            "linear-gradient(rgba(16,12,9,.62), rgba(16,12,9,.42) 45%, rgba(16,12,9,.14) 78%, rgba(16,12,9,0))",
         }}
       />
       <Box item={item} layout={layout} anchor="top" style={{ opacity: shown }}>
@@ -139,7 +142,8 @@ function Headline({ item, layout, state, fonts }: TextProps) {
       style={{
         transform: `rotate(-1.4deg) scale(${0.9 + 0.1 * state.enter})`,
         transformOrigin: "50% 0",
-        opacity: state.enter * state.leave,
+        // There from the first frame on, which players show as the poster.
+        opacity: state.leave,
       }}
     >
       {layout.lines.map((line, index) => (
@@ -166,9 +170,9 @@ function Headline({ item, layout, state, fonts }: TextProps) {
   );
 }
 
-function LowerThird({ item, layout, state, fonts, ground }: TextProps) {
+function LowerThird({ item, layout, state, fonts, ground, direction }: TextProps) {
   const size = layout.lines[0]?.fontSizePx ?? 0;
-  const hidden = Math.round((1 - state.enter) * 100);
+  const hidden = `${Math.round((1 - state.enter) * 100)}%`;
   return (
     <Box item={item} layout={layout} anchor="bottom" style={{ opacity: state.leave }}>
       <div
@@ -179,8 +183,9 @@ function LowerThird({ item, layout, state, fonts, ground }: TextProps) {
           background: `color-mix(in srgb, ${ground} 90%, transparent)`,
           borderInlineStart: `${Math.round(size * 0.16)}px solid ${item.accent}`,
           borderRadius: size * 0.08,
-          padding: `${size * 0.36}px ${size * 0.7}px ${size * 0.4}px ${size * 0.5}px`,
-          clipPath: `inset(0 ${hidden}% 0 0)`,
+          paddingBlock: `${size * 0.36}px ${size * 0.4}px`,
+          paddingInline: `${size * 0.5}px ${size * 0.7}px`,
+          clipPath: direction === "rtl" ? `inset(0 0 0 ${hidden})` : `inset(0 ${hidden} 0 0)`,
           fontFamily: fonts.text,
           color: item.colour,
         }}

@@ -13,15 +13,17 @@ export class MissingMediaError extends Error {
 }
 
 /**
- * Every asset as a local file; addresses are downloaded into `folder`. They come from our own store: this is no place for
+ * Every asset as a local file, `wanted` ones at least; addresses are downloaded into `folder`. They come from our own store: this is no place for
  * an address that a user gave.
  * @throws MissingMediaError
  */
 export async function localMedia(
   media: Record<string, string>,
+  wanted: string[],
   folder: string,
   signal: AbortSignal,
 ): Promise<Record<string, string>> {
+  for (const ref of wanted) if (!media[ref]) throw new MissingMediaError(ref);
   const entries = await Promise.all(
     Object.entries(media).map(async ([ref, place], index) => {
       if (!/^https?:\/\//.test(place)) {

@@ -4,63 +4,80 @@ import { type RunningTool, startTool, untrustedInput } from "@/engine/media/ffmp
 
 export const SAMPLE_RATE = 48_000;
 
-/** Reads interleaved stereo samples, −1..1, in blocks of any wanted length; zeros after the end. */
+/** Reads interleaved stereo samples, −1..1. */
 export interface PcmReader {
+  /** The next `samples` stereo samples; silence after the end. @throws MediaError when the file cannot be decoded */
   read: (samples: number) => Promise<Float32Array>;
   close: () => void;
 }
 
-/** Decodes a file's first sound from `fromMs`, again and again when `loop`. */
+/** Decodes a file's first sound from `fromMs`; again from its start after its end when `loop`. */
 export function readPcm(
   file: string,
   options: { fromMs?: number; loop?: boolean; signal?: AbortSignal },
 ): PcmReader {
-  const args = [
-    ...["-v", "error", "-nostdin"],
-    ...(options.loop ? ["-stream_loop", "-1"] : []),
-    ...(options.fromMs ? ["-ss", (options.fromMs / 1000).toFixed(3)] : []),
-    ...untrustedInput(file),
-    ...["-map", "0:a:0", "-vn", "-sn", "-dn", "-ac", "2", "-ar", String(SAMPLE_RATE)],
-    ...["-c:a", "pcm_s24le", "-f", "wav", "pipe:1"],
-  ];
-  const tool = startTool("ffmpeg", args, { signal: options.signal });
-  return new WavReader(tool);
+  let lap = new Lap(file, options.fromMs ?? 0, options.signal);
+  return {
+    async read(samples) {
+      const out = new Float32Array(samples * 2);
+      for (let filled = 0; filled < out.length; ) {
+        const part = await lap.read(out.length - filled);
+        out.set(part, filled);
+        filled += part.length;
+        if (filled === out.length || !options.loop || (part.length === 0 && lap.isEmpty)) break;
+        // A decoder of its own for every lap: seeking back would play the encoder's padding as a gap.
+        lap.close();
+        lap = new Lap(file, 0, options.signal);
+      }
+      return out;
+    },
+    close: () => lap.close(),
+  };
 }
 
-const BYTES_PER_SAMPLE = 3;
+const BYTES = 3;
 
-class WavReader implements PcmReader {
+/** One run through a file. */
+class Lap {
+  isEmpty = true;
+  private readonly tool: RunningTool;
   private readonly chunks: AsyncIterator<Buffer>;
   private held: Buffer = Buffer.alloc(0);
-  private started = false;
+  private headerRead = false;
   private ended = false;
 
-  constructor(private readonly tool: RunningTool) {
-    this.chunks = (tool.stdout as AsyncIterable<Buffer>)[Symbol.asyncIterator]();
+  constructor(file: string, fromMs: number, signal: AbortSignal | undefined) {
+    const args = [
+      ...["-v", "error", "-nostdin"],
+      ...(fromMs > 0 ? ["-ss", (fromMs / 1000).toFixed(3)] : []),
+      ...untrustedInput(file),
+      ...["-map", "0:a:0", "-vn", "-sn", "-dn", "-ac", "2", "-ar", String(SAMPLE_RATE)],
+      ...["-c:a", "pcm_s24le", "-f", "wav", "pipe:1"],
+    ];
+    this.tool = startTool("ffmpeg", args, { signal });
+    this.chunks = (this.tool.stdout as AsyncIterable<Buffer>)[Symbol.asyncIterator]();
   }
 
-  /** `samples` stereo samples. @throws MediaError when the file cannot be decoded */
-  async read(samples: number): Promise<Float32Array> {
-    const wanted = samples * 2 * BYTES_PER_SAMPLE;
-    const parts: Buffer[] = [this.held];
+  /** At most `count` values, fewer at the end. */
+  async read(count: number): Promise<Float32Array> {
+    const parts = [this.held];
     let bytes = this.held.length;
-    while (bytes < wanted && !this.ended) {
+    while (bytes < count * BYTES && !this.ended) {
       const { value, done } = await this.chunks.next();
       if (done) {
         this.ended = true;
         await this.tool.done;
       } else {
-        const data = this.started ? value : this.withoutHeader(value);
+        const data = this.headerRead ? value : this.withoutHeader(value);
         parts.push(data);
         bytes += data.length;
       }
     }
     const all = Buffer.concat(parts);
-    this.held = all.subarray(wanted);
-    const out = new Float32Array(samples * 2);
-    const present = Math.min(out.length, Math.floor(all.length / BYTES_PER_SAMPLE));
-    for (let i = 0; i < present; i++)
-      out[i] = all.readIntLE(i * BYTES_PER_SAMPLE, BYTES_PER_SAMPLE) / 0x800000;
+    this.held = all.subarray(count * BYTES);
+    const out = new Float32Array(Math.min(count, Math.floor(all.length / BYTES)));
+    for (let i = 0; i < out.length; i++) out[i] = all.readIntLE(i * BYTES, BYTES) / 0x800000;
+    if (out.length > 0) this.isEmpty = false;
     return out;
   }
 
@@ -70,7 +87,7 @@ class WavReader implements PcmReader {
 
   /** The first chunk of a piped WAV holds its whole header (at most 200 bytes). */
   private withoutHeader(chunk: Buffer): Buffer {
-    this.started = true;
+    this.headerRead = true;
     const at = chunk.indexOf("data", 12, "latin1");
     return at < 0 ? Buffer.alloc(0) : chunk.subarray(at + 8);
   }

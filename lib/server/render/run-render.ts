@@ -2,7 +2,7 @@
 import { rename } from "node:fs/promises";
 import path from "node:path";
 import { runTool } from "@/engine/media/ffmpeg";
-import { durationInFrames } from "@/lib/document/derive";
+import { durationInFrames, usedAssets } from "@/lib/document/derive";
 import { compositionOf, type MainProps } from "@/remotion/props";
 import { type BrowserSession, openSession } from "./browser";
 import { frameWriter } from "./frame-jpeg";
@@ -33,7 +33,7 @@ export async function runRender(job: RenderJob, tools: RenderTools): Promise<Ren
   const startedAt = performance.now();
   const { folder, signal } = tools;
   const { width, height, fps, durationInFrames: frames } = compositionOf(job.document, job.format);
-  const media = await localMedia(job.media, folder, signal);
+  const media = await localMedia(job.media, usedAssets(job.document), folder, signal);
   const [sound, picture] = await both(
     mixSound(job.document, media, { folder, signal }),
     renderPicture(job, media, tools),
