@@ -1,4 +1,3 @@
-import path from "node:path";
 import type { EspeakAnswer, EspeakEvent, EspeakRequest } from "./espeak-process";
 import { phonesOfIpa } from "./ipa";
 import { readingsOf } from "./japanese";
@@ -8,8 +7,7 @@ import type { Speaker, TimedPhone, TimedWord } from "./types";
 import { startVoiceProcess } from "./voice-process";
 import { splitWords, spokenForm, type WordToken } from "./words";
 
-// Not `new URL(…)`: the web's bundler would copy the script away from the modules that it imports.
-const SCRIPT = path.join(path.dirname(fileURLToPath(import.meta.url)), "espeak-process.ts");
+const SCRIPT = programPath("espeak-process.ts");
 const NORMAL_WORDS_PER_MINUTE = 165;
 /** eSpeak NG's own limits. */
 const SLOWEST = 80;

@@ -1,4 +1,3 @@
-import path from "node:path";
 import { phonesOfFlite } from "./flite-phones";
 import type { FliteAnswer, FliteRequest } from "./flite-process";
 import { decodeWav } from "./pcm";
@@ -10,8 +9,7 @@ import { splitWords, spokenForm, type WordToken } from "./words";
 
 export type FliteVoice = "rms" | "slt" | "awb" | "kal16";
 
-// Not `new URL(…)`: the web's bundler would copy the script away from the modules that it imports.
-const SCRIPT = path.join(path.dirname(fileURLToPath(import.meta.url)), "flite-process.ts");
+const SCRIPT = programPath("flite-process.ts");
 
 /** English by Flite: recorded voices, phone times exact to the sample. */
 export function startFlite(options: { voice: FliteVoice; signal?: AbortSignal }): Speaker {

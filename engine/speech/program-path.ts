@@ -3,7 +3,8 @@ import path from "node:path";
 import { fileURLToPath } from "node:url";
 
 /**
- * The path of a program beside this file. In the web server's bundle `import.meta.url` names no real folder; there the
+ * The path of a program beside this file. (Not `new URL(…)`: the web's bundler would copy the program away from the
+ * modules that it imports.) In the web server's bundle `import.meta.url` names no real folder; there the
  * working directory is the project's root.
  */
 export function programPath(name: string): string {
