@@ -55,7 +55,8 @@ function findTool(tool: Tool): ResolvedTool {
 function bundledFolder(): string | undefined {
   const { platform, arch } = process;
   const suffixes = platform === "linux" ? ["-gnu", "-musl"] : platform === "win32" ? ["-msvc"] : [""];
-  const require = createRequire(import.meta.url);
+  // From the project's folder: a bundler that carries this file along would answer for `import.meta.url` itself.
+  const require = createRequire(path.join(process.cwd(), "package.json"));
   for (const suffix of suffixes) {
     try {
       return path.dirname(require.resolve(`@remotion/compositor-${platform}-${arch}${suffix}/package.json`));
