@@ -29,7 +29,9 @@ export default async function LandingPage() {
             <h1 className="font-bold font-display text-2xl tracking-tight">
               The same person.
               <br />
-              Any words, any language.
+              New words.
+              <br />
+              Any language.
             </h1>
             <p className="mt-4 max-w-prose text-lg text-muted">
               Bring a video of someone speaking and new words. Get the video back with the mouth, the
@@ -45,7 +47,7 @@ export default async function LandingPage() {
         <AnyLanguage />
         <YoursToRun />
         <section className="flex flex-wrap items-center justify-between gap-6 border-t py-14">
-          <h2 className="font-display font-semibold text-xl">Hear it say your words.</h2>
+          <h2 className="font-display font-semibold text-xl">Now with your own words.</h2>
           <div className="flex flex-wrap gap-3">
             <Ways signedIn={viewer !== null} />
           </div>

@@ -7,7 +7,7 @@ export default function AuthLayout({ children }: { children: ReactNode }) {
   return (
     <div className="mx-auto flex min-h-dvh max-w-sm flex-col px-5 pb-10">
       <header className="flex h-16 items-center justify-between">
-        <Link href="/" aria-label="TwinSync, start page" className="rounded-control">
+        <Link href="/" aria-label="TwinSync, start page" className="flex rounded-control">
           <Wordmark />
         </Link>
         <ThemeSwitch />

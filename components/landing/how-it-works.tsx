@@ -21,8 +21,8 @@ export function OwnPixels() {
         <h2 className="font-display font-semibold text-xl">Your own pixels, at full size</h2>
         <p className="mt-4 text-muted">
           TwinSync finds how this person&rsquo;s mouth moves in the video you bring, and puts those very
-          pictures together anew for the new words. Skin, teeth and beard are theirs. Eyes, hair, hands and
-          background are your file, untouched, in the size and frame rate you filmed.
+          pictures together anew for the new words. Skin, teeth and beard are theirs. Only the mouth changes:
+          eyes, hair, hands and background stay as you filmed them, in full size.
         </p>
         <p className="mt-4 text-muted">
           Where no face is seen, or it is turned away, the original frame stays. You are told how many seconds

@@ -45,9 +45,7 @@ export function StartHere() {
   const router = useRouter();
   return (
     <div className="mx-auto max-w-2xl pt-12 sm:pt-20">
-      <h1 className="text-center font-display font-semibold text-xl sm:text-2xl">
-        Make someone say something
-      </h1>
+      <h1 className="text-center font-display font-semibold text-xl sm:text-2xl">New words for a face</h1>
       <p className="mt-3 text-center text-muted">
         Start with a video of a person who speaks to the camera. You write the words in the next step.
       </p>

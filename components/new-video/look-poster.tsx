@@ -44,11 +44,8 @@ function Words({ look }: { look: OfferedLook }) {
           >
             Big news
           </span>
-          <span
-            className="absolute inset-x-1 bottom-[22%] text-center font-black font-display text-[clamp(1rem,2.4vw,1.75rem)] uppercase leading-none"
-            style={accent}
-          >
-            Pop!
+          <span className="absolute inset-x-1 bottom-[20%] text-center font-bold font-display text-[clamp(0.875rem,2vw,1.375rem)] leading-none [text-shadow:0_1px_6px_rgb(0_0_0/0.7)]">
+            it <span style={accent}>pops</span>
           </span>
         </>
       );

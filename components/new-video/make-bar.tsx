@@ -74,7 +74,8 @@ export function MakeBar({ missing, waitingFor, consentNeeded, faceId, busy, save
         >
           Make video
         </Button>
-        <SaveWord save={save} />
+        {reason !== null && problem === null && <p className="text-muted text-sm">{reason}</p>}
+        {reason === null && <SaveWord save={save} />}
       </div>
     </div>
   );

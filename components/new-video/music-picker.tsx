@@ -61,8 +61,10 @@ export function MusicPicker({ value, onChange }: MusicPickerProps) {
           <div key={track.id} className="flex items-center gap-1">
             <RadioGroup.Item value={track.id} aria-label={track.title} className={ROW}>
               <Dot chosen={chosen === track.id} />
-              <span className="truncate">{track.title}</span>
-              <span className="ml-auto font-normal text-muted">{track.mood}</span>
+              <span className="min-w-0 py-1.5">
+                <span className="block">{track.title}</span>
+                <span className="block font-normal text-muted text-xs">{track.mood}</span>
+              </span>
             </RadioGroup.Item>
             <IconButton
               label={playing === track.file ? `Stop ${track.title}` : `Play ${track.title}`}

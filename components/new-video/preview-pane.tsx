@@ -23,26 +23,25 @@ interface PreviewPaneProps {
 export function PreviewPane({ document, media, formats, note }: PreviewPaneProps) {
   const [wanted, setWanted] = useState<FormatId>("9:16");
   const format = formats.includes(wanted) ? wanted : (formats[0] ?? "9:16");
+  const choice = formats.length > 1 && (
+    <Segmented
+      label="Preview format"
+      value={format}
+      options={formats.map((id) => ({ value: id, label: id }))}
+      onChange={setWanted}
+      className="max-lg:flex-col"
+    />
+  );
   return (
-    <div className="flex h-full min-h-0 flex-col items-center gap-3">
-      <div className="flex min-h-0 w-full flex-1 items-center justify-center">
-        {document ? (
-          <PreviewPlayer document={document} media={media} format={format} />
-        ) : (
-          <div className="flex aspect-9/16 h-full max-w-full items-center justify-center rounded-media bg-sunken p-4 text-center text-muted text-sm">
-            Your video shows here
-          </div>
+    <div className="flex h-full min-h-0 flex-col gap-2">
+      <div className="min-h-0 w-full flex-1">
+        {document && (
+          <PreviewPlayer document={document} media={media} format={format}>
+            {choice}
+          </PreviewPlayer>
         )}
       </div>
       {note && <p className="hidden text-center text-muted text-sm lg:block">{note}</p>}
-      {formats.length > 1 && (
-        <Segmented
-          label="Preview format"
-          value={format}
-          options={formats.map((id) => ({ value: id, label: id }))}
-          onChange={setWanted}
-        />
-      )}
     </div>
   );
 }

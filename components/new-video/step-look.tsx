@@ -2,7 +2,7 @@
 
 import clsx from "clsx";
 import { RadioGroup } from "radix-ui";
-import { LOOKS, type LookId } from "@/lib/domain/looks";
+import { LOOKS, type LookId, lookOf } from "@/lib/domain/looks";
 import { LookPoster } from "./look-poster";
 
 interface StepLookProps {
@@ -13,38 +13,40 @@ interface StepLookProps {
 }
 
 export function StepLook({ value, faceUrl, onChange }: StepLookProps) {
+  const chosen = lookOf(value);
   return (
-    <RadioGroup.Root
-      aria-label="Look"
-      value={value}
-      onValueChange={(next) => {
-        const look = LOOKS.find(({ id }) => id === next);
-        if (look) onChange(look.id);
-      }}
-      className="grid grid-cols-3 gap-3 sm:gap-5"
-    >
-      {LOOKS.map((look) => (
-        <RadioGroup.Item
-          key={look.id}
-          value={look.id}
-          aria-label={look.name}
-          aria-describedby={`look-${look.id}`}
-          className="group text-left outline-offset-4"
-        >
-          <span
-            className={clsx(
-              "block overflow-hidden rounded-media ring-2 ring-offset-2 ring-offset-paper transition-shadow",
-              look.id === value ? "ring-accent" : "ring-transparent group-hover:ring-line-strong",
-            )}
+    <div className="max-w-xl">
+      <RadioGroup.Root
+        aria-label="Look"
+        value={value}
+        onValueChange={(next) => {
+          const look = LOOKS.find(({ id }) => id === next);
+          if (look) onChange(look.id);
+        }}
+        className="grid grid-cols-3 gap-3 sm:gap-5"
+      >
+        {LOOKS.map((look) => (
+          <RadioGroup.Item
+            key={look.id}
+            value={look.id}
+            aria-label={look.name}
+            className="group text-left outline-offset-4"
           >
-            <LookPoster look={look} faceUrl={faceUrl} />
-          </span>
-          <span className="mt-3 block font-medium text-sm">{look.name}</span>
-          <span id={`look-${look.id}`} className="mt-0.5 hidden text-muted text-sm sm:block">
-            {look.description}
-          </span>
-        </RadioGroup.Item>
-      ))}
-    </RadioGroup.Root>
+            <span
+              className={clsx(
+                "block overflow-hidden rounded-media ring-2 ring-offset-2 ring-offset-paper transition-shadow",
+                look.id === value ? "ring-accent" : "ring-transparent group-hover:ring-line-strong",
+              )}
+            >
+              <LookPoster look={look} faceUrl={faceUrl} />
+            </span>
+            <span className="mt-3 block font-medium text-sm">{look.name}</span>
+          </RadioGroup.Item>
+        ))}
+      </RadioGroup.Root>
+      <p aria-live="polite" className="mt-4 text-muted text-sm">
+        {chosen.description}
+      </p>
+    </div>
   );
 }

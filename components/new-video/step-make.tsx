@@ -44,8 +44,7 @@ export function StepMake({ brief, logoSlot, logoUrl, onChange }: StepMakeProps) 
           aside="optional"
           hint="A second line is shown smaller."
           maxLength={500}
-          rows={2}
-          className="min-h-19"
+          short
           value={brief.title}
           onChange={(event) => onChange({ title: event.target.value })}
         />

@@ -222,7 +222,7 @@ function SpokenWords({ audio, url, slot, voices, onChange }: SpokenWordsProps) {
             hint="With the words we can show subtitles, and the mouth is more exact."
             lang={audio.lang ?? "en"}
             dir={directionOf(audio.lang ?? "en")}
-            className="min-h-20"
+            short
             value={audio.transcript ?? ""}
             onChange={(event) =>
               onChange({

@@ -17,7 +17,7 @@ export function AppHeader({ viewer, onClaim }: { viewer: ViewerView; onClaim: Cl
   return (
     <header className="sticky top-0 z-30 border-b bg-paper">
       <nav aria-label="Main" className="mx-auto flex h-14 max-w-7xl items-center gap-1 px-4 sm:px-8">
-        <Link href="/home" aria-label="TwinSync, home" className="mr-3 rounded-control">
+        <Link href="/home" aria-label="TwinSync, home" className="mr-3 flex rounded-control">
           <Mark />
         </Link>
         <Link

@@ -9,7 +9,7 @@ export function GuestBanner({ onClaim }: { onClaim: ClaimGuest }) {
   return (
     <div className="border-b bg-sunken">
       <p className="mx-auto flex max-w-7xl flex-wrap items-center gap-x-2 px-4 py-1.5 text-sm sm:px-8">
-        <span className="text-muted">You are here as a guest.</span>
+        <span className="text-muted max-sm:sr-only">You are here as a guest.</span>
         <button
           type="button"
           onClick={() => setClaiming(true)}

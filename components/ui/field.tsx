@@ -43,18 +43,22 @@ export function TextField({ label, labelHidden, hint, error, aside, className, .
   );
 }
 
-interface TextAreaProps extends FieldFrameProps, TextareaHTMLAttributes<HTMLTextAreaElement> {
+interface TextAreaProps
+  extends FieldFrameProps,
+    Omit<TextareaHTMLAttributes<HTMLTextAreaElement>, "className"> {
+  /** Two lines at first instead of four. */
+  short?: boolean;
   ref?: Ref<HTMLTextAreaElement>;
 }
 
 /** Many lines of text; grows with what is written. */
-export function TextArea({ label, labelHidden, hint, error, aside, className, ...rest }: TextAreaProps) {
+export function TextArea({ label, labelHidden, hint, error, aside, short, ...rest }: TextAreaProps) {
   const id = useId();
   return (
     <FieldFrame id={id} label={label} labelHidden={labelHidden} hint={hint} error={error} aside={aside}>
       <textarea
         id={id}
-        className={clsx(control, "field-sizing-content max-h-96 min-h-32 py-2.5", className)}
+        className={clsx(control, "field-sizing-content max-h-96 py-2.5", short ? "min-h-18" : "min-h-32")}
         aria-invalid={error ? true : undefined}
         aria-describedby={`${id}-note`}
         {...rest}

@@ -1,7 +1,7 @@
 "use client";
 
 import { Maximize, Pause, Play, Volume2, VolumeX } from "lucide-react";
-import { type KeyboardEvent, useRef, useState } from "react";
+import { type KeyboardEvent, type ReactNode, useRef, useState } from "react";
 import { clock } from "./clock";
 
 const SKIP_SECONDS = 5;
@@ -107,7 +107,7 @@ export function MediaPlayer({ label, src, poster, width, height }: MediaPlayerPr
           step={0.05}
           value={time.at}
           onChange={(event) => seek(Number(event.target.value))}
-          className="h-11 min-w-0 flex-1 accent-accent"
+          className="min-w-0 flex-1"
         />
         <time className="px-1 text-xs">
           {clock(time.at * 1000)} / {clock(time.whole * 1000)}
@@ -130,7 +130,7 @@ function PlayerButton({
 }: {
   label: string;
   onPress: () => void;
-  children: React.ReactNode;
+  children: ReactNode;
 }) {
   return (
     <button

@@ -1,6 +1,7 @@
 "use client";
 
 import { Monitor, Moon, Sun } from "lucide-react";
+import type { ReactNode } from "react";
 import { IconButton } from "./button";
 import { Menu, MenuChoices } from "./menu";
 import { type Theme, useTheme } from "./use-theme";
@@ -9,7 +10,7 @@ const OPTIONS = [
   { value: "system", label: "Like my system", icon: <Monitor aria-hidden size={16} /> },
   { value: "light", label: "Light", icon: <Sun aria-hidden size={16} /> },
   { value: "dark", label: "Dark", icon: <Moon aria-hidden size={16} /> },
-] satisfies { value: Theme; label: string; icon: React.ReactNode }[];
+] satisfies { value: Theme; label: string; icon: ReactNode }[];
 
 /** Light, dark, or as the system says. */
 export function ThemeSwitch() {
