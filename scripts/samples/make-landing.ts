@@ -10,12 +10,18 @@ import { lipSync } from "@/engine/lipsync";
 import { runTool } from "@/engine/media/ffmpeg";
 import { encodeWav, resample } from "@/engine/speech/pcm";
 import { speakOffline } from "@/engine/speech/speak";
-import { SAMPLES } from "@/lib/domain/samples";
+import type { TimedWord } from "@/engine/speech/types";
+import { cuesOf } from "@/lib/domain/captions/cues";
+import { captionLimits } from "@/lib/domain/captions/limits";
+import { punctuate } from "@/lib/domain/captions/written-words";
+import { SAMPLES, type SamplePresenter } from "@/lib/domain/samples";
 import { integratedLoudness } from "./loudness";
+import { PRESENTER_FPS, recite, VOICE_SAMPLE_RATE } from "./presenter/recite";
 
 const PUBLIC = fileURLToPath(new URL("../../public", import.meta.url));
 const OUT = path.join(PUBLIC, "landing");
-const SOURCE = path.join(PUBLIC, SAMPLES.presenters[0]?.file ?? "");
+const PRESENTER = SAMPLES.presenters[0] as SamplePresenter;
+const SOURCE = path.join(PUBLIC, PRESENTER.file);
 /** Silence before and after the words, so that the clip loops calmly. */
 const LEAD_S = 0.3;
 const TAIL_S = 0.5;
@@ -24,18 +30,21 @@ const ORIGINAL_S = 6.06;
 const VOICE_LUFS = -16;
 
 const SECOND = {
-  lang: "es",
-  voice: "espeak-es-high",
-  text: "Hola, soy Mara. Dame palabras nuevas, en cualquier idioma, y las diré por ti.",
+  lang: "de",
+  voice: "espeak-de-high",
+  text: "Hallo, ich bin Mara. Gib mir neue Worte, in jeder Sprache, und ich sage sie für dich.",
 };
 
 const scratch = await mkdtemp(path.join(tmpdir(), "landing-"));
 try {
   await mkdir(OUT, { recursive: true });
+  const { words, lang, says } = { ...PRESENTER, ...(await recite(PRESENTER.id)) };
   await publish(SOURCE, "presenter-original", ORIGINAL_S);
+  const kept = words.filter((word) => word.endMs < ORIGINAL_S * 1000);
+  await writeCaptions("presenter-original", punctuate(kept, says, lang), lang);
 
   const voice = path.join(scratch, "voice.wav");
-  const seconds = await speakSecond(voice);
+  const second = await speakSecond(voice);
   const spoken = path.join(scratch, "spoken.mp4");
   const figures = await lipSync({
     videoPath: SOURCE,
@@ -44,23 +53,43 @@ try {
     transcript: SECOND.text,
     lang: SECOND.lang,
   });
-  process.stdout.write(
-    `lip replacement: ${figures.frames} frames, ${figures.realTimeFactor.toFixed(2)}x real time\n`,
+  const speed = figures.realTimeFactor.toFixed(2);
+  process.stdout.write(`lip replacement: ${figures.frames} frames, ${speed}x real time\n`);
+  await publish(spoken, `presenter-${SECOND.lang}`, second.seconds);
+  await writeCaptions(
+    `presenter-${SECOND.lang}`,
+    punctuate(second.words, SECOND.text, SECOND.lang),
+    SECOND.lang,
   );
-  await publish(spoken, `presenter-${SECOND.lang}`, seconds);
 } finally {
   await rm(scratch, { recursive: true, force: true });
 }
 
-/** Writes the second language's voice and returns its length in seconds. */
-async function speakSecond(file: string): Promise<number> {
-  const { samples } = resample(await speakOffline(SECOND), 48_000);
-  const padded = new Float32Array(samples.length + Math.round((LEAD_S + TAIL_S) * 48_000));
-  padded.set(samples, Math.round(LEAD_S * 48_000));
-  const gain = 10 ** ((VOICE_LUFS - integratedLoudness([padded], 48_000)) / 20);
+/** Writes the second language's voice; returns its length and the times of its words. */
+async function speakSecond(file: string): Promise<{ seconds: number; words: TimedWord[] }> {
+  const speech = await speakOffline(SECOND);
+  const { samples } = resample(speech, VOICE_SAMPLE_RATE);
+  const padded = new Float32Array(samples.length + Math.round((LEAD_S + TAIL_S) * VOICE_SAMPLE_RATE));
+  padded.set(samples, Math.round(LEAD_S * VOICE_SAMPLE_RATE));
+  const gain = 10 ** ((VOICE_LUFS - integratedLoudness([padded], VOICE_SAMPLE_RATE)) / 20);
   const levelled = padded.map((v) => Math.max(-0.85, Math.min(0.85, v * gain)));
-  await writeFile(file, encodeWav({ samples: levelled, sampleRate: 48_000 }));
-  return levelled.length / 48_000;
+  await writeFile(file, encodeWav({ samples: levelled, sampleRate: VOICE_SAMPLE_RATE }));
+  const words = speech.words.map((word) => ({
+    ...word,
+    startMs: word.startMs + LEAD_S * 1000,
+    endMs: word.endMs + LEAD_S * 1000,
+  }));
+  return { seconds: levelled.length / VOICE_SAMPLE_RATE, words };
+}
+
+/** WebVTT for those who watch without sound. */
+async function writeCaptions(name: string, words: TimedWord[], lang: string): Promise<void> {
+  const clock = (ms: number) => new Date(Math.round(ms)).toISOString().slice(11, 23);
+  const cues = cuesOf(words, captionLimits("box", "9:16", lang), lang, PRESENTER_FPS).map((cue) => {
+    const lines = cue.lines.map((line) => line.map(({ text }) => text).join(" "));
+    return `${clock(cue.startMs)} --> ${clock(cue.endMs)}\n${lines.join("\n")}`;
+  });
+  await writeFile(path.join(OUT, `${name}.vtt`), `WEBVTT\n\n${cues.join("\n\n")}\n`);
 }
 
 /** 540x960 for the page, and its poster. */

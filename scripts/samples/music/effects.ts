@@ -37,24 +37,24 @@ export function reverb(bus: LoopBus, gain: number, size = 1, decay = 0.82, dampi
   const soft = new Float32Array(LINES.length);
   const [wetL, wetR] = [new Float32Array(bus.length), new Float32Array(bus.length)];
   const preDelay = Math.round(PRE_DELAY_S * SAMPLE_RATE);
+  const s = (k: number) => soft[k] as number;
   for (let lap = 0; lap < LAPS; lap++) {
     for (let i = 0; i < bus.length; i++) {
       const from = (i - preDelay + bus.length) % bus.length;
-      const input = ((bus.left[from] as number) + (bus.right[from] as number)) * 0.5;
+      const input = ((bus.left[from] as number) + (bus.right[from] as number)) * 0.175;
       let sum = 0;
-      lines.forEach((line, k) => {
-        const v = line[position[k] as number] as number;
-        const smoothed = (soft[k] as number) + (1 - damping) * (v - (soft[k] as number));
-        soft[k] = smoothed;
-        sum += smoothed;
-      });
+      for (let k = 0; k < lines.length; k++) {
+        const v = (lines[k] as Float32Array)[position[k] as number] as number;
+        soft[k] = s(k) + (1 - damping) * (v - s(k));
+        sum += s(k);
+      }
       const reflected = sum * (2 / LINES.length);
-      lines.forEach((line, k) => {
+      for (let k = 0; k < lines.length; k++) {
+        const line = lines[k] as Float32Array;
         const at = position[k] as number;
-        line[at] = input * 0.35 + ((soft[k] as number) - reflected) * decay;
-        position[k] = (at + 1) % line.length;
-      });
-      const s = (k: number) => soft[k] as number;
+        line[at] = input + (s(k) - reflected) * decay;
+        position[k] = at + 1 === line.length ? 0 : at + 1;
+      }
       wetL[i] = s(0) - s(2) + s(4) - s(6);
       wetR[i] = s(1) - s(3) + s(5) - s(7);
     }

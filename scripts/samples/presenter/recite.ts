@@ -1,6 +1,6 @@
 import { resample } from "@/engine/speech/pcm";
 import { speakOffline } from "@/engine/speech/speak";
-import type { TimedPhone } from "@/engine/speech/types";
+import type { TimedPhone, TimedWord } from "@/engine/speech/types";
 import { SAMPLES } from "@/lib/domain/samples";
 import { integratedLoudness } from "../loudness";
 import type { PresenterId } from "./draw-presenter-frame";
@@ -16,11 +16,12 @@ const TAIL_MS = 560;
 
 const VOICES: Record<PresenterId, string> = { mara: "flite-slt", jonas: "flite-rms" };
 
-/** What a presenter says, with the time of every phone; times count from the first frame. */
+/** What a presenter says, with the time of every phone and word; times count from the first frame. */
 export interface Recital {
   /** Mono, 48 kHz, −16 LUFS, as long as the picture. */
   samples: Float32Array;
   phones: TimedPhone[];
+  words: TimedWord[];
   frames: number;
 }
 
@@ -34,12 +35,17 @@ export async function recite(presenter: PresenterId): Promise<Recital> {
   const padded = new Float32Array(Math.round((frames / PRESENTER_FPS) * VOICE_SAMPLE_RATE));
   padded.set(samples, Math.round((LEAD_MS / 1000) * VOICE_SAMPLE_RATE));
   const gain = 10 ** ((VOICE_LUFS - integratedLoudness([padded], VOICE_SAMPLE_RATE)) / 20);
-  const phones = spoken.phones.map((phone) => ({
-    ...phone,
-    startMs: phone.startMs + LEAD_MS,
-    endMs: phone.endMs + LEAD_MS,
-  }));
-  return { samples: padded.map((v) => softLimit(v * gain)), phones, frames };
+  const later = <T extends { startMs: number; endMs: number }>(timed: T): T => ({
+    ...timed,
+    startMs: timed.startMs + LEAD_MS,
+    endMs: timed.endMs + LEAD_MS,
+  });
+  return {
+    samples: padded.map((v) => softLimit(v * gain)),
+    phones: spoken.phones.map(later),
+    words: spoken.words.map(later),
+    frames,
+  };
 }
 
 /** Rounds what would exceed −1.4 dBFS; leaves the rest alone. */
