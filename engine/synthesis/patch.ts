@@ -46,6 +46,15 @@ export function cutPatch(frame: Frame, box: { x0: number; y0: number; x1: number
   return { left, top, width, height, data };
 }
 
+/** U and V at a pixel of a whole frame as `samplePatch` sees them. */
+export function sampleChroma(patch: Patch, x: number, y: number, out: Float32Array): void {
+  const cw = patch.width >> 1;
+  const ch = patch.height >> 1;
+  const u = patch.width * patch.height;
+  bilinear(patch.data, u, cw, ch, (x - 0.5) / 2, (y - 0.5) / 2, out, 0);
+  bilinear(patch.data, u + cw * ch, cw, ch, (x - 0.5) / 2, (y - 0.5) / 2, out, 1);
+}
+
 /** Y, U, V at a point of the frame (pixel centres at whole numbers), bilinear, into `out[at..at+2]`. Clamped at the edges. */
 export function samplePatch(patch: Patch, x: number, y: number, out: Float32Array, at: number): void {
   const { data, width, height } = patch;

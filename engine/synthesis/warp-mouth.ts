@@ -1,9 +1,10 @@
-import { type Frame, planes } from "@/engine/media/frame";
+import type { Frame } from "@/engine/media/frame";
 import { type Landmarks, POINTS } from "@/engine/tracker/landmarks";
 import type { Pose } from "@/engine/tracker/pose";
-import { fitColourOffsets } from "./colour-match";
+import { type Box, compositeLayers, type Layers } from "./composite-layers";
 import { type FaceGeometry, VERTICES, vertexPositions } from "./face-geometry";
 import { type Patch, samplePatch, wholeFrame } from "./patch";
+import { scratch } from "./scratch";
 
 /** The face that the mouth is put on. */
 export interface Background {
@@ -38,10 +39,10 @@ export function warpMouth(
   const from = vertexPositions(background.points);
   const to = targetPositions(geometry, background, target, from);
   const active = activeTriangles(geometry, from, to, sources.length > 0);
-  const box = boundingBox(active, to, frame);
+  const box = boundingBox(geometry, active, to, frame);
   if (!box) return to;
   const layers = rasterise(geometry, active, box, frame, from, to, sources, strength);
-  composite(frame, box, layers);
+  compositeLayers(frame, box, layers);
   return to;
 }
 
@@ -95,24 +96,25 @@ function activeTriangles(
   return active;
 }
 
-interface Box {
-  x0: number;
-  y0: number;
-  width: number;
-  height: number;
-}
-
-function boundingBox(active: number[], to: Float32Array, frame: Frame): Box | null {
+function boundingBox(
+  { triangles }: FaceGeometry,
+  active: number[],
+  to: Float32Array,
+  frame: Frame,
+): Box | null {
   if (active.length === 0) return null;
   let x0 = Number.POSITIVE_INFINITY;
   let y0 = Number.POSITIVE_INFINITY;
   let x1 = Number.NEGATIVE_INFINITY;
   let y1 = Number.NEGATIVE_INFINITY;
-  for (let i = 0; i < VERTICES; i++) {
-    x0 = Math.min(x0, to[2 * i] as number);
-    x1 = Math.max(x1, to[2 * i] as number);
-    y0 = Math.min(y0, to[2 * i + 1] as number);
-    y1 = Math.max(y1, to[2 * i + 1] as number);
+  for (const t of active) {
+    for (let corner = t; corner < t + 3; corner++) {
+      const i = triangles[corner] as number;
+      x0 = Math.min(x0, to[2 * i] as number);
+      x1 = Math.max(x1, to[2 * i] as number);
+      y0 = Math.min(y0, to[2 * i + 1] as number);
+      y1 = Math.max(y1, to[2 * i + 1] as number);
+    }
   }
   // Even edges: a chroma sample belongs to two rows and two columns.
   const left = Math.max(0, Math.floor(x0)) & ~1;
@@ -120,15 +122,6 @@ function boundingBox(active: number[], to: Float32Array, frame: Frame): Box | nu
   const width = (Math.min(frame.width, Math.ceil(x1) + 2) - left) & ~1;
   const height = (Math.min(frame.height, Math.ceil(y1) + 2) - top) & ~1;
   return width >= 4 && height >= 4 ? { x0: left, y0: top, width, height } : null;
-}
-
-interface Layers {
-  /** Y, U, V per pixel of the box: the warped background and the warped sources. */
-  background: Float32Array;
-  source: Float32Array;
-  alpha: Float32Array;
-  /** Pixels that a triangle covers. */
-  covered: Uint8Array;
 }
 
 function rasterise(
@@ -143,14 +136,15 @@ function rasterise(
 ): Layers {
   const { x0, y0, width, height } = box;
   const layers: Layers = {
-    background: new Float32Array(width * height * 3),
-    source: new Float32Array(sources.length ? width * height * 3 : 0),
-    alpha: new Float32Array(width * height),
-    covered: new Uint8Array(width * height),
+    background: scratch.take("background", width * height * 3),
+    source: scratch.take("source", sources.length ? width * height * 3 : 0),
+    alpha: scratch.zeros("alpha", width * height),
+    covered: scratch.zeros("covered", width * height),
   };
   const whole = wholeFrame(frame);
   const sourceVertices = sources.map((s) => vertexPositions(s.points));
   const sample = new Float32Array(3);
+  const span = new Int32Array(2);
   for (const t of active) {
     const a = triangles[t] as number;
     const b = triangles[t + 1] as number;
@@ -171,12 +165,21 @@ function rasterise(
     const alphaB = alpha[b] as number;
     const alphaC = alpha[c] as number;
     const blends = sources.length > 0 && alphaA + alphaB + alphaC > 0;
+    const stepA = (by - cy) / area;
+    const stepB = (cy - ay) / area;
     for (let y = top; y <= bottom; y++) {
-      for (let x = left; x <= right; x++) {
-        const wa = ((by - cy) * (x - cx) + (cx - bx) * (y - cy)) / area;
-        const wb = ((cy - ay) * (x - cx) + (ax - cx) * (y - cy)) / area;
+      const startA = ((cx - bx) * (y - cy)) / area - stepA * cx;
+      const startB = ((ax - cx) * (y - cy)) / area - stepB * cx;
+      span[0] = left;
+      span[1] = right;
+      narrow(span, startA, stepA);
+      narrow(span, startB, stepB);
+      narrow(span, 1 - startA - startB, -stepA - stepB);
+      const end = span[1] as number;
+      for (let x = span[0] as number; x <= end; x++) {
+        const wa = startA + stepA * x;
+        const wb = startB + stepB * x;
         const wc = 1 - wa - wb;
-        if (wa < -1e-4 || wb < -1e-4 || wc < -1e-4) continue;
         const p = (y - y0) * width + x - x0;
         layers.covered[p] = 1;
         samplePatch(
@@ -217,56 +220,10 @@ function rasterise(
   return layers;
 }
 
-/**
- * Writes the blended layers into the frame. Chroma is written as a change of what was there, averaged over its four pixels, so that
- * pixels without change keep their exact bits.
- */
-function composite(frame: Frame, box: Box, { background, source, alpha, covered }: Layers): void {
-  const { x0, y0, width, height } = box;
-  const whole = wholeFrame(frame);
-  const { chromaWidth, u, v } = planes(frame.width, frame.height);
-  const offsets = source.length ? fitColourOffsets(source, background, alpha, width, height) : null;
-  const halfWidth = width / 2;
-  const changeU = new Float32Array((width * height) / 4);
-  const changeV = new Float32Array((width * height) / 4);
-  const luma = new Float32Array(width * height);
-  const now = new Float32Array(3);
-  for (let y = 0, p = 0; y < height; y++) {
-    for (let x = 0; x < width; x++, p++) {
-      if (!covered[p]) continue;
-      let vy = background[3 * p] as number;
-      let vu = background[3 * p + 1] as number;
-      let vv = background[3 * p + 2] as number;
-      const a = alpha[p] as number;
-      if (a > 0 && offsets) {
-        const fx = x / width - 0.5;
-        const fy = y / height - 0.5;
-        const [oy, ou, ov] = offsets;
-        vy += a * ((source[3 * p] as number) + plane(oy, fx, fy) - vy);
-        vu += a * ((source[3 * p + 1] as number) + plane(ou, fx, fy) - vu);
-        vv += a * ((source[3 * p + 2] as number) + plane(ov, fx, fy) - vv);
-      }
-      luma[p] = vy;
-      samplePatch(whole, x + x0, y + y0, now, 0);
-      const q = (y >> 1) * halfWidth + (x >> 1);
-      changeU[q] = (changeU[q] as number) + (vu - (now[1] as number)) / 4;
-      changeV[q] = (changeV[q] as number) + (vv - (now[2] as number)) / 4;
-    }
-  }
-  for (let y = 0, p = 0; y < height; y++) {
-    const row = (y + y0) * frame.width + x0;
-    for (let x = 0; x < width; x++, p++) if (covered[p]) frame.data[row + x] = byte(luma[p] as number);
-  }
-  for (let y = 0, q = 0; y < height / 2; y++) {
-    const row = (y + y0 / 2) * chromaWidth + x0 / 2;
-    for (let x = 0; x < halfWidth; x++, q++) {
-      frame.data[u + row + x] = byte((frame.data[u + row + x] as number) + (changeU[q] as number));
-      frame.data[v + row + x] = byte((frame.data[v + row + x] as number) + (changeV[q] as number));
-    }
-  }
+/** Cuts a span of a row down to where `start + step · x` is not negative. */
+function narrow(span: Int32Array, start: number, step: number): void {
+  const tolerance = 1e-4;
+  if (step > 0) span[0] = Math.max(span[0] as number, Math.ceil((-tolerance - start) / step));
+  else if (step < 0) span[1] = Math.min(span[1] as number, Math.floor((-tolerance - start) / step));
+  else if (start < -tolerance) span[1] = (span[0] as number) - 1;
 }
-
-const plane = (o: Float64Array, x: number, y: number) =>
-  (o[0] as number) + (o[1] as number) * x + (o[2] as number) * y;
-
-const byte = (value: number) => (value < 0 ? 0 : value > 255 ? 255 : Math.round(value));

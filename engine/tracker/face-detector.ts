@@ -35,7 +35,6 @@ const FIRST_GRID = 512;
 /** BlazeFace (Bazarevsky et al. 2019, arXiv:1907.05047), back-camera model. */
 export class FaceDetector {
   readonly #session: InferenceSession;
-  readonly #pixels = new Float32Array(SIDE * SIDE * 3);
 
   private constructor(session: InferenceSession) {
     this.#session = session;
@@ -63,8 +62,9 @@ export class FaceDetector {
   async #detectIn(frame: Frame, matrix: YuvMatrix, cx: number, cy: number, size: number): Promise<FaceBox[]> {
     const supersample = Math.max(1, Math.min(4, Math.round(size / SIDE)));
     const region = { cx, cy, size, angle: 0 };
-    sampleCrop(frame, matrix, region, { side: SIDE, gain: 2, bias: -1, supersample }, this.#pixels);
-    const out = await this.#session.run({ in: new Tensor("float32", this.#pixels, [1, SIDE, SIDE, 3]) });
+    const pixels = new Float32Array(SIDE * SIDE * 3);
+    sampleCrop(frame, matrix, region, { side: SIDE, gain: 2, bias: -1, supersample }, pixels);
+    const out = await this.#session.run({ in: new Tensor("float32", pixels, [1, SIDE, SIDE, 3]) });
     const scores = [out.Identity?.data, out.Identity_1?.data] as Float32Array[];
     const boxes = [out.Identity_2?.data, out.Identity_3?.data] as Float32Array[];
     const found: FaceBox[] = [];
