@@ -1,6 +1,6 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
 
-export type DriverHealth = {
+type DriverHealth = {
   ok: boolean;
   mode: "embedded" | "inngest-server";
   /** `leading` and `waiting` (another worker leads) in embedded mode; `serving` with an Inngest server. */

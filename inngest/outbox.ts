@@ -3,16 +3,16 @@ import { keepConnected } from "./embedded/connection";
 import type { Database, Report, Transaction } from "./embedded/database";
 
 /** The channel that `writeEvent` notifies. */
-export const OUTBOX_CHANNEL = "outbox";
+const OUTBOX_CHANNEL = "outbox";
 const BATCH = 50;
 const LOOK_EVERY_MS = 10_000;
 const MAX_BACKOFF_MS = 30_000;
 const PRUNE_EVERY_MS = 3_600_000;
 
 /** An event as an operation wrote it. Its id makes a second delivery harmless. */
-export type OutboxRow = { id: string; name: string; data: Record<string, unknown> };
+type OutboxRow = { id: string; name: string; data: Record<string, unknown> };
 
-export type RelayOptions = {
+type RelayOptions = {
   database: Database;
   report: Report;
   /** Hands events on. They count as sent when it resolves and the transaction commits. */

@@ -10,7 +10,7 @@ export type KeptConnection = {
   close(): Promise<void>;
 };
 
-export type KeepOptions = {
+type KeepOptions = {
   connectionString: string;
   report: Report;
   /** Called on each new connection, for example to LISTEN or to take a lock. A rejection drops the connection. */

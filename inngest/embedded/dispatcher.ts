@@ -12,7 +12,7 @@ const BATCH = 100;
 const LOOK_AGAIN_MS = 30_000;
 const POSTPONE_MS = 30_000;
 
-export type DispatcherOptions = {
+type DispatcherOptions = {
   database: Database;
   report: Report;
   handle: (queued: QueuedJob) => Promise<void>;

@@ -4,8 +4,8 @@
  * nowhere is null. Anything else is refused when the expression is compiled, never misread.
  * https://github.com/google/cel-spec
  */
-export type Scope = Record<string, unknown>;
-export type Expression = (scope: Scope) => unknown;
+type Scope = Record<string, unknown>;
+type Expression = (scope: Scope) => unknown;
 
 type Token = { kind: "name" | "value" | "symbol" | "end"; text: string; value?: unknown };
 

@@ -6,7 +6,7 @@ import { SCHEMA } from "./schema";
 
 const RETRY_MS = 250;
 
-export type LeaseOptions = {
+type LeaseOptions = {
   connectionString: string;
   report: Report;
   /** The lease is held (again): work may go on. */

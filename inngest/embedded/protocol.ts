@@ -37,7 +37,7 @@ export const errorSchema = z.looseObject({
   message: z.string().catch("The function failed without saying why."),
 });
 
-export const operationSchema = z.object({
+const operationSchema = z.object({
   id: z.string(),
   op: z.string(),
   name: z.string().nullish(),

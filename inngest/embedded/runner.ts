@@ -19,7 +19,7 @@ const NOT_SERVED_RETRY_MS = 60_000;
 /** How long abandoned steps get to end their child processes. */
 const ABANDON_MS = 800;
 
-export type RunnerOptions = {
+type RunnerOptions = {
   connectionString: string;
   /** The SDK's own handler: `serve({ client, functions })` of `inngest/edge`. */
   handler: ServeHandler;

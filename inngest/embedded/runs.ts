@@ -5,8 +5,8 @@ import type { RunnerEvent, StepError, StepResult } from "./protocol";
 import { keyOf, limitKeys, type Registry, type ServedFunction } from "./registry";
 
 /** Inngest's own limits, so that what runs here runs there. */
-export const MAX_STEPS = 1_000;
-export const MAX_STATE_BYTES = 32 * 1024 * 1024;
+const MAX_STEPS = 1_000;
+const MAX_STATE_BYTES = 32 * 1024 * 1024;
 export const MAX_STEP_BYTES = 4 * 1024 * 1024;
 
 export type Run = {
@@ -23,7 +23,7 @@ export type Run = {
 const RUN_COLUMNS =
   "id, function_id, events, stack, request_version, plan_only, parent_run_id, parent_step_id";
 
-export type Outcome =
+type Outcome =
   | { status: "completed"; output: unknown }
   | { status: "failed" | "cancelled"; error: StepError };
 
@@ -52,7 +52,7 @@ export async function putCall(
   await putJob(tx, job, call.at ?? null, [ALL_CALLS, ...limits]);
 }
 
-export type StartOptions = {
+type StartOptions = {
   parent?: { runId: string; stepId: string };
   /** A second start under the same key within a day is ignored; by default the function's own `idempotency`. */
   onceKey?: string;
