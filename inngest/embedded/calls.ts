@@ -9,10 +9,7 @@ import { endRun, findRun, finishStep, putCall, type Run } from "./runs";
 export type CallJob = { queued: QueuedJob; runId: string; stepId: string | null; attempt: number };
 
 /** Everything the SDK needs for a call, or why there is nothing to ask. */
-type Prepared =
-  | { kind: "ready"; call: Call }
-  | { kind: "over" }
-  | { kind: "not served"; functionId: string };
+type Prepared = { kind: "ready"; call: Call } | { kind: "over" } | { kind: "not served"; functionId: string };
 
 /** Milliseconds to wait after failed attempt `attempt` (0-based). */
 export type Backoff = (attempt: number) => number;
