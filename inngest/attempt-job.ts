@@ -2,7 +2,7 @@ import { NonRetriableError, RetryAfterError } from "inngest";
 import { AppError, type ErrorCode } from "@/lib/errors";
 import type { Attempt } from "@/lib/server/data/making";
 import { unsafeIsRunning } from "@/lib/server/data/making";
-import { StepCancelled, withCancellation } from "./cancellation";
+import { StepCancelled, withCancellation, workerStopping } from "./cancellation";
 
 /** Machines that are away come back within seconds to minutes; the runner's own back-off starts at 15 s. */
 const RETRY_AFTER = "5s";
@@ -19,7 +19,8 @@ export async function attemptJob<T>(
   try {
     return await withCancellation(async () => !(await unsafeIsRunning(of)), work);
   } catch (error) {
-    if (error instanceof StepCancelled) throw error;
+    // Cancelled, or given back because this worker stops: neither is a failure that the user should see.
+    if (error instanceof StepCancelled || workerStopping.signal.aborted) throw error;
     const known = error instanceof AppError ? error : null;
     await note(known?.code ?? "internal").catch(() => undefined);
     if (!known) throw error;

@@ -9,6 +9,8 @@ const visibleTo = (actor: Actor) =>
 /** A document as the database stores it. */
 const asJson = (document: object) => document as Prisma.InputJsonObject;
 
+/** A project as stored. */
+export type ProjectRecord = Project;
 export type ProjectListing = Project & { productions: ProductionRecord[] };
 
 export async function findProject(actor: Actor, projectId: string): Promise<Project | null> {
