@@ -90,7 +90,7 @@ const streamSchema = z.object({
 });
 type Stream = z.infer<typeof streamSchema>;
 
-export const ffprobeSchema = z.object({
+const ffprobeSchema = z.object({
   streams: z.array(streamSchema).default([]),
   format: z
     .object({ format_name: z.string().default(""), duration: numeric, start_time: numeric })
