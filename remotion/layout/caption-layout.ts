@@ -21,6 +21,9 @@ const SIZE: Record<CaptionStyle, Record<Format["id"], number>> = {
 };
 const LINE_HEIGHT: Record<CaptionStyle, number> = { karaoke: 1.28, box: 1.5, pop: 1.12 };
 
+/** What is added to the spaces of `pop`. */
+export const POP_WORD_SPACING_EM = 0.14;
+
 /** A line of words as it is read. */
 export function lineText(words: readonly Word[]): string {
   return words.reduce((text, word, index) => {
@@ -36,7 +39,11 @@ export function captionLayout(item: CaptionItem, format: Format, lines: readonly
   const texts = lines.map(lineText);
   // Plates and outlines need room beside the letters.
   const room = safe.width - wanted * 0.6;
-  const fontSizePx = fittingSize(texts, wanted, room, item.style === "pop");
+  const pop = item.style === "pop";
+  const fontSizePx = fittingSize(texts, wanted, room, {
+    uppercase: pop,
+    spacingEm: pop ? POP_WORD_SPACING_EM : 0,
+  });
   const lineHeightPx = Math.round(fontSizePx * LINE_HEIGHT[item.style]);
   const half = (lineHeightPx * lines.length) / 2;
   const lowest = safe.top + safe.height - half;

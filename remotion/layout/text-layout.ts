@@ -21,7 +21,6 @@ interface StyleSizes {
   detail: number;
   /** Widest measure as a fraction of the safe width. */
   measure: Record<Format["id"], number>;
-  uppercase: boolean;
 }
 
 const SIZES: Record<TextItem["style"], StyleSizes> = {
@@ -29,19 +28,16 @@ const SIZES: Record<TextItem["style"], StyleSizes> = {
     main: { "9:16": 0.105, "1:1": 0.088, "16:9": 0.1 },
     detail: 0.46,
     measure: { "9:16": 1, "1:1": 0.9, "16:9": 0.6 },
-    uppercase: false,
   },
   headline: {
     main: { "9:16": 0.086, "1:1": 0.07, "16:9": 0.072 },
     detail: 0.66,
     measure: { "9:16": 0.92, "1:1": 0.86, "16:9": 0.6 },
-    uppercase: false,
   },
   lower_third: {
     main: { "9:16": 0.056, "1:1": 0.05, "16:9": 0.052 },
     detail: 0.66,
     measure: { "9:16": 0.86, "1:1": 0.8, "16:9": 0.5 },
-    uppercase: false,
   },
 };
 

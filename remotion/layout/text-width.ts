@@ -5,18 +5,24 @@ const ADVANCE: Record<Script, number> = {
   latin: 0.59,
   han: 1,
   kana: 1,
-  hangul: 0.95,
-  arabic: 0.52,
-  hebrew: 0.6,
-  devanagari: 0.66,
-  thai: 0.6,
+  hangul: 0.98,
+  arabic: 0.6,
+  hebrew: 0.66,
+  devanagari: 0.95,
+  thai: 0.7,
   other: 0.5,
 };
 
+interface Setting {
+  uppercase?: boolean;
+  /** Added to every space. */
+  spacingEm?: number;
+}
+
 /** Estimated width of a line in em. Pure, so that server and browser lay out alike without measuring. */
-export function lineEms(text: string, options: { uppercase?: boolean } = {}): number {
-  return splitGraphemes(options.uppercase ? text.toUpperCase() : text).reduce(
-    (sum, grapheme) => sum + advance(grapheme),
+export function lineEms(text: string, { uppercase = false, spacingEm = 0 }: Setting = {}): number {
+  return splitGraphemes(uppercase ? text.toUpperCase() : text).reduce(
+    (sum, grapheme) => sum + advance(grapheme) + (grapheme === " " ? spacingEm : 0),
     0,
   );
 }
@@ -32,7 +38,7 @@ function advance(grapheme: string): number {
 }
 
 /** The largest size up to `sizePx` at which the widest line fits `widthPx`. Whole pixels. */
-export function fittingSize(lines: string[], sizePx: number, widthPx: number, uppercase = false): number {
-  const widest = Math.max(0.01, ...lines.map((line) => lineEms(line, { uppercase })));
+export function fittingSize(lines: string[], sizePx: number, widthPx: number, setting: Setting = {}): number {
+  const widest = Math.max(0.01, ...lines.map((line) => lineEms(line, setting)));
   return Math.max(8, Math.floor(Math.min(sizePx, widthPx / widest)));
 }

@@ -1,7 +1,7 @@
 import { type CSSProperties, Fragment } from "react";
 import type { CaptionItem, Format, ProjectDocument, Word } from "@/lib/document/schema";
 import { directionOf, spaceBetween } from "@/lib/domain/captions/script";
-import { type CaptionLayout, captionLayout } from "../layout/caption-layout";
+import { type CaptionLayout, captionLayout, POP_WORD_SPACING_EM } from "../layout/caption-layout";
 import type { Fonts } from "./Overlay";
 import { type CaptionState, cuesFor } from "./overlay-state";
 
@@ -74,8 +74,10 @@ const SKINS: Record<CaptionItem["style"], (item: CaptionItem, layout: CaptionLay
       letterSpacing: "-0.012em",
       opacity: enter,
       transform: `translateY(${((1 - enter) * size) / 4}px)`,
-      // A tight edge holds the letters on bright ground, the wide one darkens it around them.
-      textShadow: `0 0 ${size * 0.06}px rgba(0,0,0,.75), 0 ${size * 0.03}px ${size * 0.1}px rgba(0,0,0,.6), 0 0 ${size * 0.5}px rgba(0,0,0,.55)`,
+      // A thin edge holds the letters on bright ground, the wide shadow darkens it around them.
+      WebkitTextStroke: `${size * 0.07}px rgba(18,14,11,.6)`,
+      paintOrder: "stroke fill",
+      textShadow: `0 ${size * 0.02}px ${size * 0.1}px rgba(0,0,0,.7), 0 0 ${size * 0.42}px rgba(0,0,0,.6)`,
     }),
     line: {},
     word: (emphasis) => ({ color: mixed(item.colour, item.highlight, emphasis) }),
@@ -85,7 +87,7 @@ const SKINS: Record<CaptionItem["style"], (item: CaptionItem, layout: CaptionLay
       fontWeight: 900,
       letterSpacing: "-0.02em",
       // Outlines and the larger word eat into the space between.
-      wordSpacing: "0.14em",
+      wordSpacing: `${POP_WORD_SPACING_EM}em`,
       textTransform: "uppercase",
       WebkitTextStroke: `${size * 0.16}px #14100d`,
       paintOrder: "stroke fill",

@@ -15,5 +15,12 @@ export function Logo(props: {
   const url = media[item.asset]?.url;
   if (!url) return null;
   const rect = imageRect(item, { width: asset?.width ?? 1, height: asset?.height ?? 1 }, format);
-  return <Img src={url} style={{ position: "absolute", ...rect, maxWidth: "none", opacity: item.opacity }} />;
+  // A light logo has to be seen on a light wall too.
+  const shade = `drop-shadow(0 0 ${Math.round(rect.height * 0.12)}px rgba(0,0,0,.35))`;
+  return (
+    <Img
+      src={url}
+      style={{ position: "absolute", ...rect, maxWidth: "none", opacity: item.opacity, filter: shade }}
+    />
+  );
 }
