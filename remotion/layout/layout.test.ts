@@ -87,6 +87,9 @@ describe("texts", () => {
         expect(wrapText(words.join(" "), 9).join(" ")).toBe(words.join(" "));
       }),
     );
+    const japanese = wrapText("一度の録画で世界中の言葉を話す方法", 10);
+    expect(japanese).toHaveLength(2);
+    expect(japanese.join("")).toBe("一度の録画で世界中の言葉を話す方法");
     expect(wrapText("How to make one video in every language", 14)).toHaveLength(2);
   });
 

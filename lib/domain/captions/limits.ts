@@ -42,10 +42,6 @@ const CJK_CHARS_PER_LINE: Record<CaptionStyle, Record<FormatId, number>> = {
 
 const CJK_MOST: Readonly<Record<string, number>> = { ja: 13, zh: 16, ko: 16, yue: 16 };
 
-export function isCjk(lang: string): boolean {
-  return baseLanguage(lang) in CJK_MOST;
-}
-
 /** The limits of one caption style in one format and language. */
 export function captionLimits(style: CaptionStyle, format: FormatId, lang: string): CaptionLimits {
   const most = CJK_MOST[baseLanguage(lang)];

@@ -13,7 +13,9 @@ export interface BrowserSession {
 }
 
 /** The renderer's own cache would take half of the machine's memory. */
-export const MEDIA_CACHE_BYTES = 256 * 2 ** 20;
+const MEDIA_CACHE_BYTES = 256 * 2 ** 20;
+/** For fonts and pictures to load: long, because a busy machine is not a broken one. */
+const PATIENCE_MS = 120_000;
 
 /** Opens Chromium with the compositions at hand. Close `browser` afterwards. */
 export async function openSession(chromium: string): Promise<BrowserSession> {
@@ -39,6 +41,7 @@ export async function prepareComposition(session: BrowserSession, inputProps: Ma
     logLevel: "error",
     offthreadVideoCacheSizeInBytes: MEDIA_CACHE_BYTES,
     mediaCacheSizeInBytes: MEDIA_CACHE_BYTES,
+    timeoutInMilliseconds: PATIENCE_MS,
   } as const;
   return { common, composition: await selectComposition({ id: "Main", ...common }) };
 }
