@@ -58,7 +58,7 @@ export function ProjectPoster({ project, onDelete }: { project: ProjectCard; onD
       <div className="mt-2 flex items-start gap-1">
         <div className="min-w-0 flex-1">
           <h2 className="truncate font-medium">{project.name}</h2>
-          <p className="truncate text-muted text-sm">
+          <p suppressHydrationWarning className="line-clamp-2 text-muted text-sm">
             {latest?.status.state === "failed"
               ? latest.status.message
               : timeAgo(project.updatedAt, Date.now())}

@@ -34,7 +34,7 @@ export function PreviewPlayer({ document, media, format, children }: PreviewPlay
     <div className="flex size-full gap-3 lg:flex-col">
       <div className="flex min-h-0 min-w-0 flex-1 items-center justify-center [container-type:size]">
         <div
-          className="overflow-hidden rounded-media"
+          className="[clip-path:inset(0_round_var(--radius-media))]"
           style={{ aspectRatio: ratio, width: `min(100cqw, 100cqh * ${ratio})` }}
         >
           <Player

@@ -16,36 +16,34 @@ const STAGES: Record<StageName, string> = {
 
 interface MakingProps {
   production: ProductionView;
+  /** Shown until there is a picture of the video itself. */
+  posterUrl: string | null;
   asking: boolean;
   onCancel: () => void;
 }
 
 /** A video on its way: the newest frame, how far, how long. */
-export function Making({ production, asking, onCancel }: MakingProps) {
-  const { status, stages, projectName, formats } = production;
+export function Making({ production, posterUrl, asking, onCancel }: MakingProps) {
+  const { status, stages, projectName } = production;
   const moving = status.state === "waiting" || status.state === "running" ? status : null;
   const percent = moving ? Math.round(moving.progress * 100) : null;
   const announcement = useQuarterAnnouncement(projectName, percent);
   return (
     <div className="mx-auto grid max-w-4xl items-center gap-8 pt-6 sm:grid-cols-[minmax(0,18rem)_minmax(0,1fr)] sm:gap-14 sm:pt-14">
-      <div className="mx-auto h-72 w-fit max-w-full sm:h-auto sm:w-full">
-        <div
-          className="relative h-full overflow-hidden rounded-media bg-sunken sm:h-auto sm:w-full"
-          style={{ aspectRatio: (formats[0] ?? "9:16").replace(":", "/") }}
-        >
-          {moving?.newestFrameUrl ? (
-            <Image
-              key={moving.newestFrameUrl}
-              src={moving.newestFrameUrl}
-              alt="The newest picture of your video"
-              fill
-              unoptimized
-              className="animate-fade object-cover"
-            />
-          ) : (
-            <div className="absolute inset-0 animate-breathe bg-line" />
-          )}
-        </div>
+      <div className="relative mx-auto aspect-4/5 h-72 overflow-hidden rounded-media bg-sunken sm:h-auto sm:w-full">
+        {moving?.newestFrameUrl ? (
+          <Image
+            src={moving.newestFrameUrl}
+            alt="The newest picture of your video"
+            fill
+            unoptimized
+            className="bg-black object-contain"
+          />
+        ) : (
+          posterUrl && (
+            <Image src={posterUrl} alt="" fill unoptimized className="animate-breathe object-cover" />
+          )
+        )}
       </div>
       <div>
         <h1 className="font-display font-semibold text-xl">

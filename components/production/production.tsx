@@ -18,7 +18,8 @@ const POLL_MS = 1000;
 
 interface ProductionProps {
   initial: ProductionView;
-  faceAssetId: string | null;
+  /** Null when the face, or the project, is deleted. */
+  face: { assetId: string; posterUrl: string | null } | null;
   onCancel: (productionId: string) => Promise<ActionResult<void>>;
   onRetry: (productionId: string) => Promise<ActionResult<ProductionView>>;
 }
@@ -28,7 +29,7 @@ function isOver({ status }: ProductionView): boolean {
 }
 
 /** A video from "Make" to its download: one address, one page. */
-export function Production({ initial, faceAssetId, onCancel, onRetry }: ProductionProps) {
+export function Production({ initial, face, onCancel, onRetry }: ProductionProps) {
   const queries = useQueryClient();
   const toast = useToast();
   const [asking, setAsking] = useState(false);
@@ -73,7 +74,12 @@ export function Production({ initial, faceAssetId, onCancel, onRetry }: Producti
               <Notice tone="note">{problemWords(query.error)} The making goes on.</Notice>
             </div>
           )}
-          <Making production={production} asking={asking} onCancel={cancel} />
+          <Making
+            production={production}
+            posterUrl={face?.posterUrl ?? null}
+            asking={asking}
+            onCancel={cancel}
+          />
         </>
       );
     case "succeeded":
@@ -83,7 +89,7 @@ export function Production({ initial, faceAssetId, onCancel, onRetry }: Producti
           outputs={status.outputs}
           sync={status.sync}
           draftHref={draft}
-          anotherHref={faceAssetId ? `/new?face=${faceAssetId}` : "/new"}
+          anotherHref={face ? `/new?face=${face.assetId}` : "/new"}
         />
       );
     case "failed":

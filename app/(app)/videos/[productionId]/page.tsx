@@ -3,6 +3,7 @@ import { Production } from "@/components/production/production";
 import { speakingItem } from "@/lib/document/derive";
 import type { Actor } from "@/lib/domain/actor";
 import { AppError } from "@/lib/errors";
+import { openAsset } from "@/lib/server/operations/open-asset";
 import { openProduction } from "@/lib/server/operations/open-production";
 import { openProject } from "@/lib/server/operations/open-project";
 import { orNotFound, pageActor } from "../../page-actor";
@@ -22,20 +23,25 @@ export default async function VideoPage({ params }: VideoPageProps) {
     <Production
       key={production.id}
       initial={production}
-      faceAssetId={await faceOf(actor, production.projectId)}
+      face={await faceOf(actor, production.projectId)}
       onCancel={cancel}
       onRetry={retry}
     />
   );
 }
 
-/** The face of the project, for "Make another"; null when the project is deleted. */
-async function faceOf(actor: Actor, projectId: string): Promise<string | null> {
+/** The face of the project, for "Make another" and as the first picture; null when one of the two is deleted. */
+async function faceOf(
+  actor: Actor,
+  projectId: string,
+): Promise<{ assetId: string; posterUrl: string | null } | null> {
   try {
     const { document } = await openProject(actor, projectId);
     const item = speakingItem(document);
     const source = item && document.assets[item.asset]?.source;
-    return source?.from === "library" ? source.assetId : null;
+    if (source?.from !== "library") return null;
+    const { posterUrl } = await openAsset(actor, source.assetId);
+    return { assetId: source.assetId, posterUrl };
   } catch (error) {
     if (error instanceof AppError && error.code === "not_found") return null;
     throw error;
