@@ -6,7 +6,7 @@ import { LoopBus, loopLength, SAMPLE_RATE } from "./loop-bus";
 import { loopLoudness, master, TARGET_LUFS } from "./master";
 import { renderSteady } from "./steady";
 
-const BEATS = 8;
+const BEATS = 4;
 const RENDERERS = { calm: renderCalm, bright: renderBright, steady: renderSteady };
 
 function fingerprint({ left, right }: LoopBus): string {
