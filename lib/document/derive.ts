@@ -38,7 +38,8 @@ export function usedAssets(document: ProjectDocument): string[] {
 
 /**
  * The document after its speech and lip-sync are made: the speaking item shows `synced` and lasts as long, the words
- * are on the timeline, and every item that lasted as long as the speaking item still does.
+ * are on the timeline, every item that lasted as long as the speaking item still does, and none that ended within it
+ * outlasts it.
  */
 export function withSpeech(
   document: ProjectDocument,
@@ -46,14 +47,10 @@ export function withSpeech(
 ): ProjectDocument {
   const speaking = speakingItem(document);
   if (!speaking?.lipSync) return document;
-  const wholeMs = speaking.durationMs;
+  const before = { fromMs: speaking.startMs, toMs: speaking.startMs + speaking.durationMs };
+  const toMs = speaking.startMs + made.durationMs;
   const items = Object.fromEntries(
-    Object.entries(document.items).map(([id, item]) => [
-      id,
-      item.startMs === speaking.startMs && item.durationMs === wholeMs
-        ? { ...item, durationMs: made.durationMs }
-        : item,
-    ]),
+    Object.entries(document.items).map(([id, item]) => [id, refit(item, before, toMs)]),
   );
   const syncedRef = `${speaking.asset}-synced`;
   items[speaking.id] = {
@@ -79,4 +76,16 @@ export function withSpeech(
       })),
     },
   };
+}
+
+/** An item after the stretch `before`, which it was made for, came to end at `toMs`. */
+function refit(item: Item, before: { fromMs: number; toMs: number }, toMs: number): Item {
+  const endMs = item.startMs + item.durationMs;
+  if (item.startMs < before.fromMs || endMs > before.toMs) return item;
+  if (item.startMs === before.fromMs && endMs === before.toMs) {
+    return { ...item, durationMs: toMs - before.fromMs };
+  }
+  if (endMs <= toMs) return item;
+  const durationMs = Math.min(item.durationMs, toMs - before.fromMs);
+  return { ...item, startMs: Math.min(item.startMs, toMs - durationMs), durationMs };
 }
