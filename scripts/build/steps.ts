@@ -46,7 +46,7 @@ export const BUILD_STEPS: BuildStep[] = [
     label: "video compositions",
     sources: ["remotion", "lib/document", "lib/domain", "tsconfig.json"],
     args: ["--import", "tsx", "scripts/build/bundle-compositions.ts"],
-    isThere: has(".build/remotion/index.html"),
+    isThere: has(".build/remotion"),
   },
   {
     name: "web",
