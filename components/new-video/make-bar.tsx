@@ -1,6 +1,6 @@
 "use client";
 
-import { Check, Cloud } from "lucide-react";
+import { Check } from "lucide-react";
 import { Checkbox } from "radix-ui";
 import { useEffect, useId, useState } from "react";
 import { Button } from "@/components/ui/button";
@@ -8,7 +8,6 @@ import { Notice } from "@/components/ui/notice";
 import type { Missing } from "@/lib/editor/brief";
 import { describeError } from "@/lib/errors";
 import type { SlotState } from "./use-media-slot";
-import type { SaveState } from "./use-project";
 
 /** What is recorded, word for word, with who, when and which face. */
 export const CONSENT_STATEMENT =
@@ -21,13 +20,12 @@ interface MakeBarProps {
   consentNeeded: boolean;
   faceId: string | null;
   busy: boolean;
-  save: SaveState;
   /** Resolves to what went wrong, in words, or null. */
   onMake: (consents: boolean) => Promise<string | null>;
 }
 
 /** The last line of the form: may I, and go. */
-export function MakeBar({ missing, waitingFor, consentNeeded, faceId, busy, save, onMake }: MakeBarProps) {
+export function MakeBar({ missing, waitingFor, consentNeeded, faceId, busy, onMake }: MakeBarProps) {
   const [consents, setConsents] = useState(false);
   const [problem, setProblem] = useState<string | null>(null);
   const consentId = useId();
@@ -75,7 +73,6 @@ export function MakeBar({ missing, waitingFor, consentNeeded, faceId, busy, save
           Make video
         </Button>
         {reason !== null && problem === null && <p className="text-muted text-sm">{reason}</p>}
-        {reason === null && <SaveWord save={save} />}
       </div>
     </div>
   );
@@ -94,21 +91,4 @@ function whyNot(
   if (missing?.what === "audio") return "Record the words, or choose a sound file.";
   if (missing) return describeError(missing.what).message;
   return unconsented ? describeError("consent_required").message : null;
-}
-
-function SaveWord({ save }: { save: SaveState }) {
-  const words = {
-    clean: "",
-    unsaved: "Saving",
-    saving: "Saving",
-    saved: "Draft saved",
-    failed: "Not saved",
-    conflict: "Not saved",
-  };
-  return (
-    <p role="status" className="flex items-center gap-1.5 text-muted text-sm">
-      {save.state === "saved" && <Cloud aria-hidden size={16} />}
-      {words[save.state]}
-    </p>
-  );
 }

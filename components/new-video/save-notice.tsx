@@ -1,8 +1,9 @@
 "use client";
 
+import { Cloud } from "lucide-react";
 import { Button } from "@/components/ui/button";
 import { Notice } from "@/components/ui/notice";
-import type { useProject } from "./use-project";
+import type { SaveState, useProject } from "./use-project";
 
 /** What stands in the way of saving, with the way out. Nothing while all is well. */
 export function SaveNotice({ project }: { project: ReturnType<typeof useProject> }) {
@@ -51,4 +52,23 @@ export function SaveNotice({ project }: { project: ReturnType<typeof useProject>
     );
   }
   return null;
+}
+
+const SAVE_WORDS = {
+  clean: "",
+  unsaved: "Saving",
+  saving: "Saving",
+  saved: "Draft saved",
+  failed: "Not saved",
+  conflict: "Not saved",
+} as const;
+
+/** Whether the draft is safe, in a word. */
+export function SaveWord({ save }: { save: SaveState }) {
+  return (
+    <p role="status" className="flex items-center gap-1.5 text-muted text-sm">
+      {save.state === "saved" && <Cloud aria-hidden size={16} />}
+      {SAVE_WORDS[save.state]}
+    </p>
+  );
 }

@@ -14,7 +14,7 @@ import { faceOf, logoOf, mediaOf, spokenOf, withStandIn } from "./choices";
 import type { LoadAssets } from "./library-dialog";
 import { CONSENT_STATEMENT, MakeBar } from "./make-bar";
 import { PreviewPane } from "./preview-pane";
-import { SaveNotice } from "./save-notice";
+import { SaveNotice, SaveWord } from "./save-notice";
 import { Step } from "./step";
 import { StepFace } from "./step-face";
 import { StepLook } from "./step-look";
@@ -132,7 +132,10 @@ export function Studio({ initial, assets: initialAssets, voices, start, actions 
         />
       </div>
       <div className="min-w-0 pt-6 pb-4 lg:pt-8">
-        <h1 className="mb-6 font-display font-semibold text-xl">{saved ? "Your draft" : "New video"}</h1>
+        <div className="mb-6 flex items-baseline justify-between gap-4">
+          <h1 className="font-display font-semibold text-xl">{saved ? "Your draft" : "New video"}</h1>
+          <SaveWord save={project.save} />
+        </div>
         <SaveNotice project={project} />
         <Step number={1} title="Pick a look" done>
           <StepLook value={brief.look} faceUrl={facePoster} onChange={(look) => change({ look })} />
@@ -171,7 +174,6 @@ export function Studio({ initial, assets: initialAssets, voices, start, actions 
             consentNeeded={faceAsset !== null && !faceAsset.consented}
             faceId={faceAsset?.id ?? null}
             busy={making}
-            save={project.save}
             onMake={make}
           />
         </Step>

@@ -21,8 +21,9 @@ interface FinishedProps {
 }
 
 /** The video: play it, take it, go on. */
-export function Finished({ name, outputs, sync, draftHref, anotherHref }: FinishedProps) {
+export function Finished({ name, outputs: made, sync, draftHref, anotherHref }: FinishedProps) {
   const toast = useToast();
+  const outputs = FORMATS.flatMap(({ id }) => made.filter(({ format }) => format === id));
   const [wanted, setWanted] = useState(outputs[0]?.format);
   const shown = outputs.find((output) => output.format === wanted) ?? outputs[0];
 

@@ -7,6 +7,7 @@ import { signOut } from "next-auth/react";
 import { useState } from "react";
 import { ClaimDialog, type ClaimGuest } from "@/components/account/claim-dialog";
 import { Button, IconButton } from "@/components/ui/button";
+import { Dialog } from "@/components/ui/dialog";
 import { Mark } from "@/components/ui/mark";
 import { Menu, MenuItem, MenuLine, MenuText } from "@/components/ui/menu";
 import { ThemeSwitch } from "@/components/ui/theme-switch";
@@ -44,8 +45,9 @@ export function AppHeader({ viewer, onClaim }: { viewer: ViewerView; onClaim: Cl
 }
 
 function AccountMenu({ viewer, onClaim }: { viewer: ViewerView; onClaim: ClaimGuest }) {
-  const [claiming, setClaiming] = useState(false);
+  const [open, setOpen] = useState<"claim" | "leave" | null>(null);
   const guest = viewer.kind === "guest";
+  const leave = () => signOut({ callbackUrl: "/" });
   return (
     <>
       <Menu
@@ -64,15 +66,34 @@ function AccountMenu({ viewer, onClaim }: { viewer: ViewerView; onClaim: ClaimGu
         </MenuText>
         <MenuLine />
         {guest && (
-          <MenuItem icon={<MailPlus aria-hidden size={16} />} onSelect={() => setClaiming(true)}>
+          <MenuItem icon={<MailPlus aria-hidden size={16} />} onSelect={() => setOpen("claim")}>
             Keep your videos
           </MenuItem>
         )}
-        <MenuItem icon={<LogOut aria-hidden size={16} />} onSelect={() => signOut({ callbackUrl: "/" })}>
-          {guest ? "Leave (guest videos are lost)" : "Sign out"}
+        <MenuItem icon={<LogOut aria-hidden size={16} />} onSelect={guest ? () => setOpen("leave") : leave}>
+          Sign out
         </MenuItem>
       </Menu>
-      <ClaimDialog open={claiming} onOpenChange={setClaiming} onClaim={onClaim} />
+      <ClaimDialog
+        open={open === "claim"}
+        onOpenChange={(is) => setOpen(is ? "claim" : null)}
+        onClaim={onClaim}
+      />
+      <Dialog
+        open={open === "leave"}
+        onOpenChange={(is) => setOpen(is ? "leave" : null)}
+        title="Leave your videos behind?"
+        description="Guests have no password, so there is no way back to these videos. Add an email first to keep them."
+      >
+        <div className="flex flex-wrap justify-end gap-3">
+          <Button look="danger" onClick={leave}>
+            Leave without them
+          </Button>
+          <Button look="primary" onClick={() => setOpen("claim")}>
+            Keep my videos
+          </Button>
+        </div>
+      </Dialog>
     </>
   );
 }

@@ -1,5 +1,6 @@
 "use client";
 
+import clsx from "clsx";
 import { Maximize, Pause, Play, Volume2, VolumeX } from "lucide-react";
 import { type KeyboardEvent, type ReactNode, useRef, useState } from "react";
 import { clock } from "./clock";
@@ -76,22 +77,10 @@ export function MediaPlayer({ label, src, poster, width, height }: MediaPlayerPr
       >
         <track kind="captions" />
       </video>
-      {!playing && time.at === 0 && (
-        <button
-          type="button"
-          aria-label="Play the video"
-          onClick={toggle}
-          className="absolute inset-0 flex items-center justify-center focus-visible:-outline-offset-4"
-        >
-          <span className="flex size-16 items-center justify-center rounded-full bg-accent text-on-accent transition-transform group-hover:scale-105">
-            <Play aria-hidden size={28} fill="currentColor" className="translate-x-0.5" />
-          </span>
-        </button>
-      )}
       <div
-        className={`absolute inset-x-0 bottom-0 flex items-center gap-1 bg-linear-to-t from-black/75 to-transparent px-2 pt-8 pb-1 text-white transition-opacity focus-within:opacity-100 group-hover:opacity-100 ${playing ? "opacity-0" : "opacity-100"}`}
+        className={`absolute inset-x-0 bottom-0 flex items-center gap-1 bg-linear-to-t from-black/75 to-transparent px-3 pt-10 pb-2 text-white transition-opacity focus-within:opacity-100 group-hover:opacity-100 ${playing ? "opacity-0" : "opacity-100"}`}
       >
-        <PlayerButton label={playing ? "Pause" : "Play"} onPress={toggle}>
+        <PlayerButton label={playing ? "Pause" : "Play"} onPress={toggle} next={!playing}>
           {playing ? (
             <Pause aria-hidden size={18} fill="currentColor" />
           ) : (
@@ -123,22 +112,25 @@ export function MediaPlayer({ label, src, poster, width, height }: MediaPlayerPr
   );
 }
 
-function PlayerButton({
-  label,
-  onPress,
-  children,
-}: {
+interface PlayerButtonProps {
   label: string;
   onPress: () => void;
+  /** The one next thing to do. */
+  next?: boolean;
   children: ReactNode;
-}) {
+}
+
+function PlayerButton({ label, onPress, next, children }: PlayerButtonProps) {
   return (
     <button
       type="button"
       aria-label={label}
       title={label}
       onClick={onPress}
-      className="flex size-11 shrink-0 items-center justify-center rounded-control focus-visible:outline-white focus-visible:-outline-offset-4"
+      className={clsx(
+        "flex size-11 shrink-0 items-center justify-center rounded-full focus-visible:outline-white focus-visible:-outline-offset-4",
+        next && "mr-1 bg-accent text-on-accent",
+      )}
     >
       {children}
     </button>
