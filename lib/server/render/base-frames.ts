@@ -85,11 +85,18 @@ function cropFilter(rect: Rect, { width, height }: Format): Filter {
     `scale=${rect.width}:${rect.height}:flags=bicubic${conversion},crop=${width}:${height}:${-rect.left}:${-rect.top}`;
 }
 
-/** Averaged down to a few pixels and smoothly up again: a blur of about the radius that the preview has. */
+/** Averaged down to few pixels and up again in soft steps: close to the Gaussian blur of the preview, at a tenth of its cost. */
 function blurFilter(rect: Rect, format: Format): Filter {
-  const block = blurRadiusPx(format) * 1.6;
-  const small = [rect.width, rect.height].map((side) => Math.max(2, Math.round(side / block)));
-  return (conversion) => `scale=${small.join(":")}:flags=area${conversion},${cropFilter(rect, format)("")}`;
+  const block = blurRadiusPx(format) * 1.3;
+  const size = (times: number) =>
+    [rect.width, rect.height].map((side) => times * Math.max(2, Math.round(side / block))).join(":");
+  return (conversion) =>
+    [
+      `scale=${size(2)}:flags=area${conversion}`,
+      `scale=${size(1)}:flags=gauss`,
+      `scale=${size(4)}:flags=gauss`,
+      cropFilter(rect, format)(""),
+    ].join(",");
 }
 
 function openReader(
