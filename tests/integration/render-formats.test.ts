@@ -122,7 +122,8 @@ describe("rendering", () => {
       [second, secondBare],
     ]) {
       expect(changed(a, b).inside).toBeGreaterThan(2000);
-      expect(changed(a, b).outside).toBe(0);
+      // Edges of the logo and the name plate may be coded a little differently: one pixel in ten thousand.
+      expect(changed(a, b).outside).toBeLessThan((format.width * format.height) / 10_000);
     }
     // Another word is marked: the block itself has changed too.
     expect(changed(first, second).inside).toBeGreaterThan(300);
