@@ -37,7 +37,7 @@ test("words survive a reload, and a cancelled video says so and can be made agai
   await openStudioAsGuest(page);
   await fillStudio(page, "These words must not be lost.");
   await expect(page).toHaveURL(/\/projects\//, { timeout: 30_000 });
-  await expect(page.getByText(/Saved/).first()).toBeVisible({ timeout: 30_000 });
+  await expect(page.getByText("Draft saved")).toBeVisible({ timeout: 30_000 });
   await page.reload();
   await expect(page.getByLabel("What they say")).toHaveValue("These words must not be lost.");
   await pressMake(page);
