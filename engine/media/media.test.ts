@@ -112,6 +112,13 @@ describe("reading and writing video", () => {
     expect(upright?.data[63]).toBe(lying?.data[0]);
   });
 
+  it("measures what a browser recorded, whose header says no length", async () => {
+    const args = ["-v", "error", "-i", at("ntsc.mp4"), "-c", "copy", "-f", "matroska", "pipe:1"];
+    await writeFile(at("live.mkv"), await runTool("ffmpeg", args));
+    const { durationMs } = await probe(at("live.mkv"));
+    expect(Math.abs(durationMs - 1502)).toBeLessThanOrEqual(34);
+  });
+
   it("refuses a file that is cut off, empty, or a playlist of other files", async () => {
     await writeTruncated(at("ntsc.mp4"), at("cut.mp4"));
     await expect(probe(at("cut.mp4"))).rejects.toMatchObject({ code: "truncated" });

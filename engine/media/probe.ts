@@ -121,7 +121,9 @@ export async function probe(file: string, options: { signal?: AbortSignal } = {}
   const args = ["-v", "error", "-of", "json", "-show_format", "-show_streams", ...untrustedInput(file)];
   try {
     const json: unknown = JSON.parse((await runTool("ffprobe", args, options)).toString("utf8"));
-    return { ...readProbe(json), sizeBytes: size };
+    const media = readProbe(json);
+    if (media.durationMs > 0) return { ...media, sizeBytes: size };
+    return { ...readProbe(json, await lastPacketSec(file, options)), sizeBytes: size };
   } catch (cause) {
     if (options.signal?.aborted || (cause instanceof MediaError && cause.code === "tool_missing"))
       throw cause;
@@ -140,10 +142,23 @@ async function readHead(file: string): Promise<Uint8Array> {
   }
 }
 
-/** ffprobe's JSON as our types. */
-export function readProbe(json: unknown): Omit<MediaInfo, "sizeBytes"> {
+/** End of the last packet: what a browser records carries no duration, its header was written before the end. */
+async function lastPacketSec(file: string, options: { signal?: AbortSignal }): Promise<number> {
+  const entries = ["-show_entries", "packet=pts_time,duration_time", "-of", "csv=p=0"];
+  const listed = await runTool("ffprobe", ["-v", "error", ...entries, ...untrustedInput(file)], options);
+  let endSec = 0;
+  for (const line of listed.toString("utf8").split("\n")) {
+    const [start = Number.NaN, length = 0] = line.split(",").map(Number.parseFloat);
+    const end = start + (length || 0);
+    if (end > endSec) endSec = end;
+  }
+  return endSec;
+}
+
+/** ffprobe's JSON as our types. @param measuredSec the length, for a container that does not say it */
+export function readProbe(json: unknown, measuredSec = 0): Omit<MediaInfo, "sizeBytes"> {
   const { streams, format } = ffprobeSchema.parse(json);
-  const containerSec = format.duration ?? 0;
+  const containerSec = format.duration ?? measuredSec;
   const video = streams.find((s) => s.codec_type === "video" && s.disposition.attached_pic === 0);
   const audio = streams.find((s) => s.codec_type === "audio");
   return {
