@@ -12,7 +12,7 @@ export const metadata: Metadata = {
   description,
   applicationName: "TwinSync",
   openGraph: { type: "website", siteName: "TwinSync", title: "TwinSync", description },
-  twitter: { card: "summary_large_image" },
+  twitter: { card: "summary" },
 };
 
 export const viewport: Viewport = {

@@ -33,7 +33,7 @@ export function OwnPixels() {
         {["original", "de"].map((take) => (
           <div key={take} className="aspect-4/3 flex-1 overflow-hidden rounded-media bg-sunken">
             <div
-              className="size-full bg-[length:210%] bg-[position:50%_34%] bg-no-repeat"
+              className="size-full bg-[length:210%] bg-[position:50%_57%] bg-no-repeat"
               style={{ backgroundImage: `url(/landing/presenter-${take}.jpg)` }}
             />
           </div>

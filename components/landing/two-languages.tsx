@@ -11,7 +11,7 @@ const TAKES = [
     id: "original",
     language: "English",
     lang: "en",
-    note: "The video as it was filmed",
+    note: "The original video",
     src: "/landing/presenter-original.mp4",
     poster: "/landing/presenter-original.jpg",
   },
