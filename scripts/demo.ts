@@ -31,6 +31,7 @@ if (!values.out || !look || !format.success) {
   process.exit(2);
 }
 
+let shown = "";
 const stopping = new AbortController();
 for (const signal of ["SIGINT", "SIGTERM"] as const) process.once(signal, () => stopping.abort());
 
@@ -63,8 +64,6 @@ try {
   await rm(dataDir, { recursive: true, force: true });
 }
 process.exit();
-
-let shown = "";
 
 function showProgress(stage: string, fraction: number): void {
   const line = `${stage.padEnd(10)} ${String(Math.round(fraction * 100)).padStart(3)} %`;

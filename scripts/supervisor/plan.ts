@@ -66,6 +66,8 @@ export async function planStack(
     PORT: String(ports.web),
     WORKER_PORT: String(ports.worker),
     NEXT_TELEMETRY_DISABLED: "1",
+    // Said at every start, to people who cannot do anything about it.
+    AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED: "true",
     NEXTAUTH_SECRET: user.NEXTAUTH_SECRET || secrets.nextAuthSecret,
     // Without a fixed address, links and cookies follow the one the browser used: localhost here, the LAN from a phone.
     ...(user.NEXTAUTH_URL ? {} : { AUTH_TRUST_HOST: "true" }),

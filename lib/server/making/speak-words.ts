@@ -3,6 +3,7 @@ import path from "node:path";
 import type { TimedWord } from "@/engine/speech/types";
 import { speakingItem } from "@/lib/document/derive";
 import type { Speech, Word } from "@/lib/document/schema";
+import { punctuate } from "@/lib/domain/captions/written-words";
 import { AppError } from "@/lib/errors";
 import { assetKey } from "../asset-key";
 import { unsafeFindAsset } from "../data/assets";
@@ -58,7 +59,7 @@ async function speakText(
     const sizeBytes = await putFile(key, file, spoken.mime);
     await unsafeFinishSpeech(of, {
       audioAssetId: id,
-      words: wholeMs(spoken.words),
+      words: punctuate(wholeMs(spoken.words), speech.text, speech.lang),
       asset: {
         ...media,
         ...asset,
@@ -92,7 +93,11 @@ async function takeRecording(
         return alignTranscript({ file, text: transcript, lang: lang ?? "en", signal });
       })
     : [];
-  await unsafeFinishSpeech(of, { audioAssetId: asset.id, words: wholeMs(words), asset: null });
+  await unsafeFinishSpeech(of, {
+    audioAssetId: asset.id,
+    words: punctuate(wholeMs(words), transcript ?? "", lang ?? "en"),
+    asset: null,
+  });
 }
 
 const wholeMs = (words: TimedWord[]): Word[] =>

@@ -1,5 +1,7 @@
 import { z } from "zod";
+import type { TimedWord } from "@/engine/speech/types";
 import type { Actor } from "@/lib/domain/actor";
+import { punctuate } from "@/lib/domain/captions/written-words";
 import type { SpokenPreview } from "@/lib/domain/views";
 import { AppError } from "@/lib/errors";
 import { limitTries } from "../limit-tries";
@@ -37,13 +39,15 @@ export async function previewSpeech(
   return {
     audioUrl: `data:${spoken.mime};base64,${Buffer.from(spoken.audio).toString("base64")}`,
     durationMs: Math.round(last.endMs),
-    words: spoken.words.map(({ text: word, startMs, endMs }) => ({
-      text: word,
-      startMs: Math.round(startMs),
-      endMs: Math.round(endMs),
-    })),
+    words: punctuate(spoken.words.map(wholeMs), text, input.lang),
   };
 }
+
+const wholeMs = ({ text, startMs, endMs }: TimedWord) => ({
+  text,
+  startMs: Math.round(startMs),
+  endMs: Math.round(endMs),
+});
 
 /** Whole words up to the limit. */
 function firstSentences(text: string): string {
