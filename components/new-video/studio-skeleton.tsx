@@ -17,7 +17,7 @@ export function StudioSkeleton() {
         </div>
         <Skeleton className="mt-10 h-36 rounded-media" />
       </div>
-      <div className="flex h-64 justify-center py-3 lg:h-[calc(100dvh-3.5rem)] lg:py-6">
+      <div className="flex h-64 justify-center py-3 lg:h-[calc(100dvh-6.25rem)] lg:py-6">
         <Skeleton className="aspect-9/16 h-full rounded-media" />
       </div>
     </div>

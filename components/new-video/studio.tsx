@@ -123,7 +123,7 @@ export function Studio({ initial, assets: initialAssets, voices, start, actions 
 
   return (
     <div className="lg:grid lg:grid-cols-[minmax(0,1fr)_minmax(20rem,26rem)] lg:gap-12">
-      <div className="has-[textarea:focus]:static sticky top-14 z-20 -mx-4 flex h-64 flex-col border-b bg-paper px-4 py-3 lg:order-2 lg:mx-0 lg:h-[calc(100dvh-3.5rem)] lg:border-0 lg:px-0 lg:py-6">
+      <div className="has-[textarea:focus]:static sticky top-14 z-20 -mx-4 flex h-64 flex-col border-b bg-paper px-4 py-3 lg:order-2 lg:mx-0 lg:h-[calc(100dvh-6.25rem)] lg:border-0 lg:px-0 lg:py-6">
         <PreviewPane
           document={document}
           media={media}
