@@ -9,5 +9,10 @@ export const formatInvoked = invoke(
   z.object({ productionId: z.string(), attempt: z.number().int(), format: z.enum(["9:16", "1:1", "16:9"]) }),
 );
 
-/** The user's cancel ends every run of the production; a step that is under way looks at the database itself. */
-export const whenCancelled = [{ event: "production/cancel.requested", match: "data.productionId" }];
+/** The user's cancel ends every run of the attempt; a step that is under way looks at the database itself. */
+export const whenCancelled = [
+  {
+    event: "production/cancel.requested",
+    if: "event.data.productionId == async.data.productionId && event.data.attempt == async.data.attempt",
+  },
+];

@@ -1,5 +1,4 @@
 import { env } from "@/lib/env";
-import { unsafeFindEngineTask } from "@/lib/server/data/making";
 import { events, inngest } from "@/lib/server/jobs";
 import { cancelLipSync } from "@/lib/server/lip-sync/engine-client";
 
@@ -7,9 +6,10 @@ import { cancelLipSync } from "@/lib/server/lip-sync/engine-client";
 export const stopProduction = inngest.createFunction(
   { id: "stop-production", retries: 3, triggers: [events["production/cancel.requested"]] },
   async ({ event, step }) => {
-    await step.run("stop-engine", async () => {
-      const task = await unsafeFindEngineTask(event.data.productionId);
-      if (task) await cancelLipSync(task.engineUrl, task.taskId, env().LIPSYNC_ENGINE_KEY);
-    });
+    const { engineTask } = event.data;
+    if (!engineTask) return;
+    await step.run("stop-engine", () =>
+      cancelLipSync(engineTask.engineUrl, engineTask.taskId, env().LIPSYNC_ENGINE_KEY),
+    );
   },
 );

@@ -7,8 +7,10 @@ import {
   type Attempt,
   unsafeBeginProduction,
   unsafeFailProduction,
+  unsafeFinishSpeech,
   unsafeIsRunning,
   unsafeUpdateLipSync,
+  unsafeUpdateSpeech,
 } from "@/lib/server/data/making";
 import { db } from "@/lib/server/db";
 import { cancelProduction } from "@/lib/server/operations/cancel-production";
@@ -207,6 +209,55 @@ describe("a production", () => {
     expect(again.status.state).toBe("waiting");
     expect(await unsafeBeginProduction(first)).toBeNull();
     expect(await unsafeBeginProduction({ productionId, attempt: 2 })).not.toBeNull();
+  });
+
+  test("cancelled: the event names the attempt and what the engine is to stop", async () => {
+    const { id: productionId } = await someProduction();
+    const of: Attempt = { productionId, attempt: 1 };
+    await unsafeBeginProduction(of);
+    await unsafeUpdateLipSync(of, { state: "running", engineUrl: "http://engine", engineTaskId: "t1" });
+    await cancelProduction(actor, productionId);
+    await retryProduction(actor, productionId);
+    const [event] = await db().outboxEvent.findMany({
+      where: {
+        name: "production/cancel.requested",
+        data: { path: ["productionId"], equals: productionId },
+      },
+    });
+    expect(event?.data).toEqual({
+      productionId,
+      attempt: 1,
+      engineTask: { engineUrl: "http://engine", taskId: "t1" },
+    });
+  });
+
+  test("progress and failures that come after a stage is done change nothing of it", async () => {
+    const { id: productionId } = await someProduction();
+    const of: Attempt = { productionId, attempt: 1 };
+    await unsafeBeginProduction(of);
+    await unsafeFinishSpeech(of, { audioAssetId: faceId, words: [], asset: null });
+    await unsafeUpdateSpeech(of, { state: "running", progress: 0.4, failureCode: "speech_failed" });
+    const job = await db().speechJob.findUnique({ where: { productionId } });
+    expect(job).toMatchObject({ state: "succeeded", progress: 1, failureCode: null });
+  });
+
+  test("a stage that failed before it ran is the one that failed", async () => {
+    const { id: productionId } = await someProduction();
+    const of: Attempt = { productionId, attempt: 1 };
+    await unsafeBeginProduction(of);
+    await unsafeUpdateLipSync(of, { failureCode: "media_missing" });
+    await unsafeFailProduction(of, "internal");
+    const { status, stages } = await openProduction(actor, productionId);
+    expect(status).toMatchObject({ state: "failed", code: "media_missing" });
+    expect(stages.map(({ state }) => state)).toEqual(["waiting", "failed", "waiting"]);
+  });
+
+  test("made again only while the workspace may make one more", async () => {
+    const cancelled = await someProduction();
+    await cancelProduction(actor, cancelled.id);
+    await someProduction();
+    await someProduction();
+    await expect(retryProduction(actor, cancelled.id)).rejects.toMatchObject({ code: "quota_exceeded" });
   });
 
   test("failed: says why in the words of what failed", async () => {

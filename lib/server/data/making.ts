@@ -17,8 +17,13 @@ export interface Attempt {
 
 const live = ({ productionId, attempt }: Attempt) =>
   ({ id: productionId, attempt, state: "running" }) as const satisfies Prisma.ProductionWhereInput;
+/** A job that still has to be done: progress and failures that come late change nothing of what is done. */
 const liveJob = (of: Attempt) =>
-  ({ productionId: of.productionId, state: { not: "cancelled" }, production: live(of) }) as const;
+  ({
+    productionId: of.productionId,
+    state: { in: ["waiting", "running"] },
+    production: live(of),
+  }) as const satisfies Prisma.RenderWhereInput;
 
 /** From waiting (or, after a crash, running) to running. Null: cancelled, superseded or over. */
 export async function unsafeBeginProduction(of: Attempt): Promise<ProductionRecord | null> {
@@ -46,25 +51,34 @@ export async function unsafeFinishProduction(of: Attempt): Promise<void> {
 export async function unsafeFailProduction(of: Attempt, fallback: ErrorCode): Promise<void> {
   const finishedAt = new Date();
   await db().$transaction(async (tx) => {
-    const production = await tx.production.findFirst({
+    // The state is changed first: that locks the production against a cancel at the same moment.
+    const { count } = await tx.production.updateMany({
       where: { id: of.productionId, attempt: of.attempt, state: { in: ["waiting", "running"] } },
+      data: { state: "failed", failureCode: fallback, finishedAt },
+    });
+    if (count === 0) return;
+    const { speech, lipSync, renders } = await tx.production.findUniqueOrThrow({
+      where: { id: of.productionId },
       include: PRODUCTION_PARTS,
     });
-    if (!production) return;
-    const jobs = [production.speech, production.lipSync, ...production.renders];
-    const failureCode =
-      jobs.find((job) => job?.failureCode && job.state !== "succeeded")?.failureCode ?? fallback;
-    await tx.production.update({
-      where: { id: production.id },
-      data: { state: "failed", failureCode, finishedAt },
-    });
-    const running = {
-      where: { productionId: production.id, state: "running" },
+    const known = [speech, lipSync, ...renders].find((job) => job?.failureCode && job.state !== "succeeded");
+    if (known) {
+      await tx.production.update({
+        where: { id: of.productionId },
+        data: { failureCode: known.failureCode },
+      });
+    }
+    const failed = {
+      where: {
+        productionId: of.productionId,
+        // One may fail before it runs: its inputs are gone.
+        OR: [{ state: "running" }, { state: "waiting", failureCode: { not: null } }],
+      } satisfies Prisma.RenderWhereInput,
       data: { state: "failed", finishedAt },
     } as const;
-    await tx.speechJob.updateMany(running);
-    await tx.lipSyncJob.updateMany(running);
-    await tx.render.updateMany(running);
+    await tx.speechJob.updateMany(failed);
+    await tx.lipSyncJob.updateMany(failed);
+    await tx.render.updateMany(failed);
   });
 }
 
@@ -83,8 +97,7 @@ export async function unsafeFinishSpeech(
   made: { audioAssetId: string; words: Word[]; asset: (NewAsset & MediaFacts) | null },
 ): Promise<void> {
   await db().$transaction(async (tx) => {
-    if (made.asset) await insertReadyAsset(made.asset, tx);
-    await tx.speechJob.updateMany({
+    const finished = await tx.speechJob.updateMany({
       where: liveJob(of),
       data: {
         state: "succeeded",
@@ -95,6 +108,7 @@ export async function unsafeFinishSpeech(
         finishedAt: new Date(),
       },
     });
+    if (finished.count > 0 && made.asset) await insertReadyAsset(made.asset, tx);
   });
 }
 
@@ -132,8 +146,7 @@ export async function unsafeFinishLipSync(
   made: { resultAssetId: string; figures: object | null; asset: (NewAsset & MediaFacts) | null },
 ): Promise<void> {
   await db().$transaction(async (tx) => {
-    if (made.asset) await insertReadyAsset(made.asset, tx);
-    await tx.lipSyncJob.updateMany({
+    const finished = await tx.lipSyncJob.updateMany({
       where: liveJob(of),
       data: {
         state: "succeeded",
@@ -144,15 +157,8 @@ export async function unsafeFinishLipSync(
         finishedAt: new Date(),
       },
     });
+    if (finished.count > 0 && made.asset) await insertReadyAsset(made.asset, tx);
   });
-}
-
-/** Where the engine works on a production that may be cancelled by now. */
-export async function unsafeFindEngineTask(
-  productionId: string,
-): Promise<{ engineUrl: string; taskId: string } | null> {
-  const job = await db().lipSyncJob.findUnique({ where: { productionId } });
-  return job?.engineUrl && job.engineTaskId ? { engineUrl: job.engineUrl, taskId: job.engineTaskId } : null;
 }
 
 // Render
@@ -177,10 +183,8 @@ export async function unsafeFinishRender(
   made: { asset: NewAsset & MediaFacts; figures: object },
 ): Promise<void> {
   await db().$transaction(async (tx) => {
-    await insertReadyAsset(made.asset, tx);
-    const seconds = (made.asset.durationMs ?? 0) / 1000;
     const finished = await tx.render.updateMany({
-      where: { ...liveJob(of), format, state: "running" },
+      where: { ...liveJob(of), format },
       data: {
         state: "succeeded",
         progress: 1,
@@ -191,11 +195,12 @@ export async function unsafeFinishRender(
       },
     });
     if (finished.count === 0) return;
+    await insertReadyAsset(made.asset, tx);
     await tx.usageRecord.create({
       data: {
         workspaceId: made.asset.workspaceId,
         kind: "rendered_seconds",
-        amount: seconds,
+        amount: (made.asset.durationMs ?? 0) / 1000,
         productionId: of.productionId,
       },
     });

@@ -48,9 +48,7 @@ export async function insertProduction(
   production: { projectId: string; revision: number; document: object; formats: string[]; maxActive: number },
 ): Promise<string | null> {
   return db().$transaction(async (tx) => {
-    await tx.$queryRaw`SELECT 1 FROM "Workspace" WHERE "id" = ${actor.workspaceId} FOR UPDATE`;
-    const active = await tx.production.count({ where: { workspaceId: actor.workspaceId, state: ACTIVE } });
-    if (active >= production.maxActive) return null;
+    if (!(await mayMakeOneMore(tx, actor, production.maxActive))) return null;
     const { id } = await tx.production.create({
       data: {
         workspaceId: actor.workspaceId,
@@ -69,27 +67,49 @@ export async function insertProduction(
   });
 }
 
+/** Locks the workspace until the transaction ends. */
+async function mayMakeOneMore(
+  tx: Prisma.TransactionClient,
+  { workspaceId }: Actor,
+  maxActive: number,
+): Promise<boolean> {
+  await tx.$queryRaw`SELECT 1 FROM "Workspace" WHERE "id" = ${workspaceId} FOR UPDATE`;
+  return (await tx.production.count({ where: { workspaceId, state: ACTIVE } })) < maxActive;
+}
+
 /** Ends a production and its unfinished jobs; the worker sees it at its next look. False when it was over already. */
 export async function cancelActiveProduction(actor: Actor, productionId: string): Promise<boolean> {
   const cancelled = { state: "cancelled", finishedAt: new Date() } as const;
   return db().$transaction(async (tx) => {
-    const changed = await tx.production.updateMany({
+    const [changed] = await tx.production.updateManyAndReturn({
       where: { id: productionId, workspaceId: actor.workspaceId, state: ACTIVE },
       data: { ...cancelled, cancelRequestedAt: new Date() },
+      select: { attempt: true },
     });
-    if (changed.count === 0) return false;
+    if (!changed) return false;
     const jobs = { where: { productionId, state: ACTIVE }, data: cancelled };
     await tx.speechJob.updateMany(jobs);
-    await tx.lipSyncJob.updateMany(jobs);
+    const [lipSync] = await tx.lipSyncJob.updateManyAndReturn(jobs);
     await tx.render.updateMany(jobs);
-    await writeEvent(tx, { name: "production/cancel.requested", data: { productionId } });
+    const engineTask =
+      lipSync?.engineUrl && lipSync.engineTaskId
+        ? { engineUrl: lipSync.engineUrl, taskId: lipSync.engineTaskId }
+        : null;
+    await writeEvent(tx, {
+      name: "production/cancel.requested",
+      data: { productionId, attempt: changed.attempt, engineTask },
+    });
     await writeAudit(tx, actor, { action: "production.cancelled", target: productionId });
     return true;
   });
 }
 
-/** Starts a failed or cancelled production again; what had succeeded is kept. False when it cannot be. */
-export async function restartProduction(actor: Actor, productionId: string): Promise<boolean> {
+/** Starts a failed or cancelled production again, if the workspace may make one more; what had succeeded is kept. */
+export async function restartProduction(
+  actor: Actor,
+  productionId: string,
+  maxActive: number,
+): Promise<"restarted" | "too_many" | "not_over"> {
   const again = {
     state: "waiting",
     progress: 0,
@@ -98,6 +118,7 @@ export async function restartProduction(actor: Actor, productionId: string): Pro
     finishedAt: null,
   } as const;
   return db().$transaction(async (tx) => {
+    if (!(await mayMakeOneMore(tx, actor, maxActive))) return "too_many";
     const [changed] = await tx.production.updateManyAndReturn({
       where: { id: productionId, workspaceId: actor.workspaceId, state: { in: ["failed", "cancelled"] } },
       data: {
@@ -111,13 +132,13 @@ export async function restartProduction(actor: Actor, productionId: string): Pro
       },
       select: { attempt: true },
     });
-    if (!changed) return false;
+    if (!changed) return "not_over";
     const where = { productionId, state: { not: "succeeded" } } as const;
     await tx.speechJob.updateMany({ where, data: again });
     await tx.lipSyncJob.updateMany({ where, data: { ...again, engineUrl: null, engineTaskId: null } });
     await tx.render.updateMany({ where, data: again });
     await writeEvent(tx, { name: "production/requested", data: { productionId, attempt: changed.attempt } });
     await writeAudit(tx, actor, { action: "production.retried", target: productionId });
-    return true;
+    return "restarted";
   });
 }
