@@ -1,20 +1,17 @@
 "use client";
 
 import { QueryClient, QueryClientProvider } from "@tanstack/react-query";
-import { Tooltip } from "radix-ui";
 import { type ReactNode, useState } from "react";
 import { ToastProvider } from "@/components/ui/toast";
 
-/** What every page's interactive parts stand on: queries, toasts, tooltips. */
+/** What every page's interactive parts stand on: queries and toasts. */
 export function Providers({ children }: { children: ReactNode }) {
   const [queries] = useState(
     () => new QueryClient({ defaultOptions: { queries: { retry: 2, refetchOnWindowFocus: true } } }),
   );
   return (
     <QueryClientProvider client={queries}>
-      <Tooltip.Provider delayDuration={300}>
-        <ToastProvider>{children}</ToastProvider>
-      </Tooltip.Provider>
+      <ToastProvider>{children}</ToastProvider>
     </QueryClientProvider>
   );
 }
