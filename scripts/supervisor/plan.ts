@@ -55,7 +55,7 @@ export async function planStack(
   const engine = here("engine", user.LIPSYNC_ENGINES)
     ? {
         port: ports.engine,
-        environment: engineEnvironment(user, directory, ports.engine, secrets.engineKey, s3),
+        environment: engineEnvironment(user, directory, ports.engine, secrets.engineKey, storeHost(user, s3)),
       }
     : null;
 
@@ -95,12 +95,18 @@ export async function planStack(
   return plan;
 }
 
+/** The store that the engine may fetch from, although its address may be a private one. */
+function storeHost(user: Variables, s3: Plan["s3"]): string | null {
+  if (s3) return `127.0.0.1:${s3.port}`;
+  return user.S3_ENDPOINT && URL.canParse(user.S3_ENDPOINT) ? new URL(user.S3_ENDPOINT).host : null;
+}
+
 function engineEnvironment(
   user: Variables,
   directory: string,
   port: number,
   key: string,
-  s3: { port: number } | null,
+  storeHost: string | null,
 ): Variables {
   const withAlso = (list: string | undefined, entry: string | null) =>
     [list, entry].filter(Boolean).join(",");
@@ -110,7 +116,7 @@ function engineEnvironment(
     ENGINE_PORT: String(port),
     ENGINE_HOST: user.ENGINE_HOST || "127.0.0.1",
     ENGINE_KEYS: withAlso(user.ENGINE_KEYS, key),
-    ENGINE_ALLOW_HOSTS: withAlso(user.ENGINE_ALLOW_HOSTS, s3 && `127.0.0.1:${s3.port}`),
+    ENGINE_ALLOW_HOSTS: withAlso(user.ENGINE_ALLOW_HOSTS, storeHost),
     ENGINE_DATA_DIR: user.ENGINE_DATA_DIR || path.join(directory, "engine"),
   };
 }
