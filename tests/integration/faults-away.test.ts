@@ -7,7 +7,7 @@ import type { Actor } from "@/lib/domain/actor";
 import { db } from "@/lib/server/db";
 import { startS3Store } from "../../scripts/local/s3/start-s3-store";
 import { freePort } from "../../scripts/supervisor/ports";
-import { hasSucceeded, isRunning, productionUntil, startSampleProduction } from "../support/making";
+import { hasSucceeded, isRunning, productionUntil, startSmallProduction } from "../support/making";
 import { someActor } from "../support/people";
 import { until } from "../support/runner";
 import { startTestStack, type TestStack } from "../support/stack";
@@ -59,7 +59,7 @@ afterAll(async () => {
 });
 
 test("no engine there: the video waits and says so; when one comes it is made", async () => {
-  const { id } = await startSampleProduction(actor);
+  const { id } = await startSmallProduction(actor);
   await until("the missing engine is noticed", async () => {
     const job = await db().lipSyncJob.findUnique({ where: { productionId: id } });
     return job?.failureCode === "engine_unreachable";
@@ -76,7 +76,7 @@ test("no engine there: the video waits and says so; when one comes it is made", 
 });
 
 test("the store refusing for a while: tried again until it takes the files", async () => {
-  const { id } = await startSampleProduction(actor);
+  const { id } = await startSmallProduction(actor);
   await productionUntil(actor, id, "lip-sync under way", (production) => isRunning(production, "lip_sync"));
   proxy.setDown(true);
   await until("the store refused something", () => proxy.refused() > 0, 90_000);

@@ -3,7 +3,7 @@ import type { Actor } from "@/lib/domain/actor";
 import { db } from "@/lib/server/db";
 import { cancelProduction } from "@/lib/server/operations/cancel-production";
 import { retryProduction } from "@/lib/server/operations/retry-production";
-import { hasSucceeded, isRunning, productionUntil, startSampleProduction } from "../support/making";
+import { hasSucceeded, isRunning, productionUntil, startSmallProduction } from "../support/making";
 import { someActor } from "../support/people";
 import { startTestStack, type TestStack } from "../support/stack";
 
@@ -21,7 +21,7 @@ afterAll(async () => {
 });
 
 test("the worker killed while it speaks, syncs and renders: the video is made all the same", async () => {
-  const { id } = await startSampleProduction(actor);
+  const { id } = await startSmallProduction(actor);
   await productionUntil(actor, id, "started", ({ status }) => status.state === "running");
   stack.kill("worker");
   await productionUntil(actor, id, "lip-sync under way", (production) => isRunning(production, "lip_sync"));
@@ -33,7 +33,7 @@ test("the worker killed while it speaks, syncs and renders: the video is made al
 });
 
 test("the engine killed in the middle of a lip-sync goes on with it", async () => {
-  const { id } = await startSampleProduction(actor);
+  const { id } = await startSmallProduction(actor);
   await productionUntil(actor, id, "lip-sync under way", (production) =>
     isRunning(production, "lip_sync", 0.05),
   );
@@ -42,14 +42,14 @@ test("the engine killed in the middle of a lip-sync goes on with it", async () =
 });
 
 test("the database restarted in the middle: nothing is lost", async () => {
-  const { id } = await startSampleProduction(actor);
+  const { id } = await startSmallProduction(actor);
   await productionUntil(actor, id, "lip-sync under way", (production) => isRunning(production, "lip_sync"));
   stack.kill("postgres");
   await productionUntil(actor, id, "made", hasSucceeded);
 });
 
 test("cancelled in the middle, and made again from where it stopped", async () => {
-  const { id } = await startSampleProduction(actor);
+  const { id } = await startSmallProduction(actor);
   await productionUntil(actor, id, "lip-sync under way", (production) => isRunning(production, "lip_sync"));
   await cancelProduction(actor, id);
   const cancelled = await productionUntil(
