@@ -8,10 +8,13 @@ import { submitLipSyncJob } from "@/lib/server/making/submit-lip-sync";
 import { attemptJob } from "../attempt-job";
 import { attemptInvoked, whenCancelled } from "./attempt-invoked";
 
-/** A run may have 1,000 steps and each look is two: the pauses grow, so that 300 looks cover about two hours. */
-const MAX_LOOKS = 300;
-const pauseSeconds = (look: number) => (look < 20 ? 1 : look < 60 ? 3 : Math.min(30, 5 + (look - 60) / 4));
-/** An engine that stays away this many looks in a row (some ten minutes) has failed the job. */
+/**
+ * A run may have 1,000 steps and each look is two: the pauses grow, so that 400 looks cover more than four hours, the
+ * time in an engine's queue among them.
+ */
+const MAX_LOOKS = 400;
+const pauseSeconds = (look: number) => (look < 20 ? 1 : look < 60 ? 3 : Math.min(60, 5 + (look - 60) / 4));
+/** An engine that stays away this many looks in a row (ten minutes or more) has failed the job. */
 const MAX_UNREACHABLE = 90;
 const MAX_RESUBMISSIONS = 3;
 
@@ -21,39 +24,44 @@ export const lipSyncVideo = inngest.createFunction(
   async ({ event, step }) => {
     const of: Attempt = event.data;
     const note = (failureCode: ErrorCode) => unsafeUpdateLipSync(of, { failureCode });
-    const submit = (resubmission: number) =>
-      step.run(`submit-${resubmission}`, () =>
-        attemptJob(of, note, () => submitLipSyncJob(of, resubmission)),
-      );
+    const submit = (look: number) =>
+      step.run(`submit-${look}`, () => attemptJob(of, note, () => submitLipSyncJob(of, resubmissions)));
     const giveUp = (code: ErrorCode) =>
       step.run("give-up", async () => {
         await note(code);
         throw new NonRetriableError(describeError(code).message);
       });
-
-    let resubmissions = 0;
-    let unreachable = 0;
-    let task = await submit(resubmissions);
-    for (let look = 0; look < MAX_LOOKS; look++) {
-      if (task.state === "done") return;
-      const { engineUrl, taskId } = task;
-      await step.sleep(`pause-${look}`, `${pauseSeconds(look)}s`);
+    const lookAt = async (look: number, engineUrl: string, taskId: string) => {
       const polled = await step.run(`poll-${look}`, () =>
         attemptJob(of, note, () => pollLipSyncJob(of, engineUrl, taskId)),
       );
-      unreachable = polled.state === "unreachable" ? unreachable + 1 : 0;
-      switch (polled.state) {
+      if (polled.state !== "completed") return polled;
+      return step.run(`store-${look}`, () =>
+        attemptJob(of, note, (signal) => storeLipSync(of, { engineUrl, ...polled }, signal)),
+      );
+    };
+
+    let resubmissions = 0;
+    let unreachable = 0;
+    let task = await submit(0);
+    for (let look = 1; look <= MAX_LOOKS; look++) {
+      if (task.state === "done") return;
+      await step.sleep(`pause-${look}`, `${pauseSeconds(look)}s`);
+      if (task.state === "turned_away") {
+        unreachable = task.code === "engine_unreachable" ? unreachable + 1 : 0;
+        if (unreachable > MAX_UNREACHABLE) await giveUp("engine_unreachable");
+        task = await submit(look);
+        continue;
+      }
+      const seen = await lookAt(look, task.engineUrl, task.taskId);
+      unreachable = seen.state === "unreachable" ? unreachable + 1 : 0;
+      switch (seen.state) {
         case "over":
           return;
-        case "completed":
-          await step.run("store", () =>
-            attemptJob(of, note, (signal) => storeLipSync(of, { engineUrl, ...polled }, signal)),
-          );
-          return;
-        case "forgotten":
+        case "lost":
           resubmissions += 1;
-          if (resubmissions > MAX_RESUBMISSIONS) await giveUp("engine_failed");
-          task = await submit(resubmissions);
+          if (resubmissions > MAX_RESUBMISSIONS) await giveUp(seen.code);
+          task = await submit(look);
           break;
         case "unreachable":
           if (unreachable > MAX_UNREACHABLE) await giveUp("engine_unreachable");

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { type LipSyncStage, RESULT_CODE, type SubmitParameters } from "@/engine/contract";
+import { type FailureReason, type LipSyncStage, RESULT_CODE, type SubmitParameters } from "@/engine/contract";
 import { AppError, type ErrorCode } from "@/lib/errors";
 
 /** Engines answer at once; the work itself is asked for later. */
@@ -84,12 +84,13 @@ function refusalCode(resultCode: number, reason: string | undefined): ErrorCode 
   if (reason === "busy") return "engine_busy";
   if (resultCode === RESULT_CODE.badKey || resultCode === RESULT_CODE.badRequest) return "engine_refused";
   // The engine could not reach our media: its network, not the user's file.
-  if (resultCode === RESULT_CODE.badMedia)
-    return reason === "url_refused" ? "engine_refused" : "engine_unreachable";
+  if (resultCode === RESULT_CODE.badMedia) return finalCode(reason) ?? "engine_unreachable";
   return failureCode(reason);
 }
 
-const FAILURE_CODES: Record<string, ErrorCode> = {
+/** What the same input gets again from any engine. */
+const FINAL_CODES: Partial<Record<FailureReason, ErrorCode>> = {
+  too_large: "upload_too_large",
   video_unreadable: "video_unreadable",
   video_no_picture: "video_no_picture",
   video_no_face: "video_no_face",
@@ -102,5 +103,11 @@ const FAILURE_CODES: Record<string, ErrorCode> = {
 };
 
 function failureCode(reason: string | undefined): ErrorCode {
-  return (reason && FAILURE_CODES[reason]) || "engine_failed";
+  return finalCode(reason) ?? "engine_failed";
+}
+
+function finalCode(reason: string | undefined): ErrorCode | undefined {
+  return reason !== undefined && Object.hasOwn(FINAL_CODES, reason)
+    ? FINAL_CODES[reason as FailureReason]
+    : undefined;
 }

@@ -1,17 +1,18 @@
-import { AppError } from "@/lib/errors";
+import { AppError, describeError, type ErrorCode } from "@/lib/errors";
 import { type Attempt, unsafeIsRunning, unsafeUpdateLipSync } from "../data/making";
 import { type EngineTask, readLipSync } from "../lip-sync/engine-client";
 
 export type Polled =
   | { state: "working" }
   | { state: "completed"; resultUrl: string; figures: Record<string, unknown> | null }
-  | { state: "forgotten" }
+  /** The engine forgot the task, or failed at it in a way that another try may not: hand it over again. */
+  | { state: "lost"; code: ErrorCode }
   /** Nobody answers. The user sees it; asking goes on. */
   | { state: "unreachable" }
   /** Cancelled or superseded meanwhile. */
   | { state: "over" };
 
-/** One look at the engine's task: writes the progress. Throws AppError with the reason when the engine gave up. */
+/** One look at the engine's task: writes the progress. Throws AppError with the reason when no engine can do it. */
 export async function pollLipSyncJob(of: Attempt, engineUrl: string, taskId: string): Promise<Polled> {
   if (!(await unsafeIsRunning(of))) return { state: "over" };
   const task = await readLipSync(engineUrl, taskId).catch((error: unknown): EngineTask | null => {
@@ -26,9 +27,10 @@ export async function pollLipSyncJob(of: Attempt, engineUrl: string, taskId: str
     case "completed":
       return task;
     case "failed":
-      throw new AppError(task.code);
+      if (describeError(task.code).retry === "never") throw new AppError(task.code);
+      return { state: "lost", code: task.code };
     case "unknown":
-      return { state: "forgotten" };
+      return { state: "lost", code: "engine_failed" };
     case "waiting":
       await unsafeUpdateLipSync(of, { failureCode: null });
       return { state: "working" };

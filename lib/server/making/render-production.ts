@@ -7,7 +7,7 @@ import { assetKey } from "../asset-key";
 import { unsafeFindAsset } from "../data/assets";
 import { type Attempt, unsafeFindRunning, unsafeFinishRender, unsafeUpdateRender } from "../data/making";
 import type { ProductionRecord } from "../data/productions";
-import { inspectMedia } from "../media/inspect-media";
+import { inspectMade } from "../media/inspect-media";
 import { makePoster } from "../media/make-poster";
 import { renderFormat } from "../render/render-format";
 import { requireDocument } from "../require-document";
@@ -45,7 +45,7 @@ export async function renderProduction(of: Attempt, format: FormatId, signal: Ab
       onFrame: frames.show,
     });
     await frames.settled();
-    const media = await inspectMedia(out, "video", { maxMinutes: Number.POSITIVE_INFINITY }, signal);
+    const media = await inspectMade(out, "video", "render_failed", signal);
     const poster = path.join(folder, "poster.jpg");
     await makePoster(out, poster, (media.durationMs ?? 0) * POSTER_AT, signal);
     const posterKey = assetKey(asset, "poster.jpg");

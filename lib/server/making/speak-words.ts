@@ -9,7 +9,7 @@ import { assetKey } from "../asset-key";
 import { unsafeFindAsset } from "../data/assets";
 import { type Attempt, unsafeFindRunning, unsafeFinishSpeech, unsafeUpdateSpeech } from "../data/making";
 import type { ProductionRecord } from "../data/productions";
-import { inspectMedia } from "../media/inspect-media";
+import { inspectMade } from "../media/inspect-media";
 import { requireDocument } from "../require-document";
 import { getToFile, putFile } from "../s3";
 import { alignTranscript } from "../speech/align-transcript";
@@ -53,7 +53,7 @@ async function speakText(
   await withWorkFolder(async (folder) => {
     const file = path.join(folder, "speech");
     await writeFile(file, spoken.audio);
-    const media = await inspectMedia(file, "audio", { maxMinutes: Number.POSITIVE_INFINITY }, signal);
+    const media = await inspectMade(file, "audio", "speech_failed", signal);
     const asset = { id, workspaceId: production.workspaceId };
     const key = assetKey(asset, "original");
     const sizeBytes = await putFile(key, file, spoken.mime);

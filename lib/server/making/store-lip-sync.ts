@@ -5,12 +5,15 @@ import { LipSyncError } from "@/engine/job";
 import { env } from "@/lib/env";
 import { AppError } from "@/lib/errors";
 import { assetKey } from "../asset-key";
-import { type Attempt, unsafeFindRunning, unsafeFinishLipSync } from "../data/making";
-import { inspectMedia } from "../media/inspect-media";
+import { type Attempt, unsafeFindRunning, unsafeFinishLipSync, unsafeUpdateLipSync } from "../data/making";
+import { inspectMade } from "../media/inspect-media";
 import { putFile } from "../s3";
 import { withWorkFolder } from "../with-work-folder";
 
 const MAX_BYTES = 8 * 2 ** 30;
+
+/** `unreachable`: the result could not be fetched; the engine may be back later, or may have lost it. */
+export type Stored = { state: "over" } | { state: "unreachable" };
 
 /**
  * Second stage, second half: brings the engine's result into the store. The engine that we configured may be on a
@@ -20,14 +23,17 @@ export async function storeLipSync(
   of: Attempt,
   result: { engineUrl: string; resultUrl: string; figures: object | null },
   signal: AbortSignal,
-): Promise<void> {
+): Promise<Stored> {
   const production = await unsafeFindRunning(of);
   const job = production?.lipSync;
-  if (!production || !job || job.state === "succeeded") return;
-  await withWorkFolder(async (folder) => {
+  if (!production || !job || job.state === "succeeded") return { state: "over" };
+  return withWorkFolder(async (folder): Promise<Stored> => {
     const file = path.join(folder, "result.mp4");
-    await fetchResult(result.engineUrl, result.resultUrl, file, signal);
-    const media = await inspectMedia(file, "video", { maxMinutes: Number.POSITIVE_INFINITY }, signal);
+    if (!(await fetchResult(result.engineUrl, result.resultUrl, file, signal))) {
+      await unsafeUpdateLipSync(of, { failureCode: "engine_unreachable" });
+      return { state: "unreachable" };
+    }
+    const media = await inspectMade(file, "video", "engine_failed", signal);
     const asset = { id: job.id, workspaceId: production.workspaceId };
     const key = assetKey(asset, "original");
     const sizeBytes = await putFile(key, file, media.mime);
@@ -46,15 +52,17 @@ export async function storeLipSync(
         posterKey: null,
       },
     });
+    return { state: "over" };
   });
 }
 
+/** False when nobody answers with it. */
 async function fetchResult(
   engineUrl: string,
   resultUrl: string,
   file: string,
   signal: AbortSignal,
-): Promise<void> {
+): Promise<boolean> {
   const engines = new Set([engineUrl, ...env().LIPSYNC_ENGINES]);
   const allowHosts = [...engines].map((url) => parseAllowedHost(hostOf(url)));
   try {
@@ -65,10 +73,12 @@ async function fetchResult(
       { maxBytes: MAX_BYTES, timeoutMs: 30 * 60_000, idleTimeoutMs: 60_000 },
       { signal },
     );
+    return true;
   } catch (cause) {
     signal.throwIfAborted();
     if (!(cause instanceof LipSyncError)) throw cause;
-    throw new AppError(cause.reason === "fetch_failed" ? "engine_unreachable" : "engine_failed", { cause });
+    if (cause.reason === "fetch_failed") return false;
+    throw new AppError("engine_failed", { cause });
   }
 }
 

@@ -8,20 +8,25 @@ import {
   unsafeFindRunning,
   unsafeFindSameLipSync,
   unsafeFinishLipSync,
+  unsafeIsRunning,
   unsafeUpdateLipSync,
 } from "../data/making";
 import type { ProductionRecord } from "../data/productions";
 import { chooseEngine } from "../lip-sync/choose-engine";
-import { submitLipSync } from "../lip-sync/engine-client";
+import { cancelLipSync, submitLipSync } from "../lip-sync/engine-client";
 import { requireDocument } from "../require-document";
 import { internalUrl } from "../s3";
 
-/** Where the engine works on it, or that there is nothing to wait for. */
-export type Submitted = { state: "done" } | { state: "submitted"; engineUrl: string; taskId: string };
+export type Submitted =
+  /** There is nothing to wait for. */
+  | { state: "done" }
+  | { state: "submitted"; engineUrl: string; taskId: string }
+  /** The engine does not answer, or its queue is full. The user sees it; handing over is tried again. */
+  | { state: "turned_away"; code: "engine_unreachable" | "engine_busy" };
 
 /**
  * Second stage, first half: hands face and words to an engine. The same inputs made before are taken again.
- * `resubmission` counts how often an engine forgot the task; it makes the idempotency key a new one.
+ * `resubmission` counts how often an engine lost the task; it makes the idempotency key a new one.
  */
 export async function submitLipSyncJob(of: Attempt, resubmission: number): Promise<Submitted> {
   const production = await unsafeFindRunning(of);
@@ -40,16 +45,28 @@ export async function submitLipSyncJob(of: Attempt, resubmission: number): Promi
     startedAt: job.startedAt ?? new Date(),
     inputsHash: inputs.hash,
   });
-  const taskId = await submitLipSync(engineUrl, {
+  const parameters = {
     video_url: await internalUrl(inputs.faceKey),
     audio_url: await internalUrl(inputs.audioKey),
     key: LIPSYNC_ENGINE_KEY,
     transcript: inputs.transcript,
     lang: inputs.lang,
     idempotency_key: `${job.id}-${of.attempt}-${resubmission}`,
-  });
+  };
+  let taskId: string;
+  try {
+    taskId = await submitLipSync(engineUrl, parameters);
+  } catch (error) {
+    const code = error instanceof AppError ? error.code : null;
+    if (code !== "engine_unreachable" && code !== "engine_busy") throw error;
+    await unsafeUpdateLipSync(of, { failureCode: code });
+    return { state: "turned_away", code };
+  }
   await unsafeUpdateLipSync(of, { engineUrl, engineTaskId: taskId, failureCode: null });
-  return { state: "submitted", engineUrl, taskId };
+  if (await unsafeIsRunning(of)) return { state: "submitted", engineUrl, taskId };
+  // Cancelled while it was handed over: whoever cancelled could not know of the task.
+  await cancelLipSync(engineUrl, taskId, LIPSYNC_ENGINE_KEY);
+  return { state: "done" };
 }
 
 interface LipSyncInputs {

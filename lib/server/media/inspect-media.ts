@@ -3,7 +3,7 @@ import { decodeAudio } from "@/engine/media/decode-audio";
 import { runTool, untrustedInput } from "@/engine/media/ffmpeg";
 import { MediaError } from "@/engine/media/media-error";
 import { type MediaInfo, probe, ratio } from "@/engine/media/probe";
-import { AppError } from "@/lib/errors";
+import { AppError, type ErrorCode } from "@/lib/errors";
 import { wavePeaks } from "./wave-peaks";
 
 export interface MediaLimits {
@@ -57,6 +57,21 @@ export async function inspectMedia(
     hasAudio: info.audio !== null,
     peaks: info.audio && kind !== "image" ? await peaksOf(path, signal) : null,
   };
+}
+
+/** The same for a file that the product or its engine made, of any length. Throws `flaw` when it is not what it should be. */
+export async function inspectMade(
+  path: string,
+  kind: Kind,
+  flaw: ErrorCode,
+  signal: AbortSignal,
+): Promise<InspectedMedia> {
+  try {
+    return await inspectMedia(path, kind, { maxMinutes: Number.POSITIVE_INFINITY }, signal);
+  } catch (error) {
+    if (error instanceof AppError) throw new AppError(flaw, { cause: error });
+    throw error;
+  }
 }
 
 /** Phones and recorders put sound into video containers; a "video" may be a still, which the engine can drive too. */
