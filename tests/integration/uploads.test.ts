@@ -32,6 +32,8 @@ afterAll(async () => {
   await rm(folder, { recursive: true, force: true });
 });
 
+const PICTURE = path.resolve("public/samples/mara.jpg");
+
 type Kind = "video" | "audio" | "image";
 
 const tone = (seconds: number) => ["-f", "lavfi", "-i", `sine=frequency=440:duration=${seconds}`];
@@ -131,6 +133,12 @@ describe("refused, with the reason", () => {
     ["sound given as a picture", "upload_wrong_kind", () => made("a.wav", tone(1)), "image"],
     ["sound in a video container", "upload_no_frame", () => made("a.mp4", tone(1))],
     ["a video cut off in the middle", "upload_no_frame", async () => halfOf(await video(3))],
+    [
+      "a picture without its pixels",
+      "upload_no_frame",
+      async () => withoutPixels(await readFile(PICTURE)),
+      "image",
+    ],
     ["a silent video given as sound", "upload_no_sound", () => video(1), "audio"],
     ["longer than the limit", "upload_too_long", () => video(8)],
   ];
@@ -185,4 +193,6 @@ describe("whose it is", () => {
   });
 });
 
+/** A JPEG up to where its coded picture would begin. */
+const withoutPixels = (jpeg: Buffer) => jpeg.subarray(0, jpeg.indexOf(Buffer.from([0xff, 0xda])) + 14);
 const halfOf = (bytes: Buffer) => bytes.subarray(0, Math.floor(bytes.length / 2));

@@ -46,7 +46,7 @@ export async function inspectMedia(
   if (kind !== "image" && info.durationMs > limits.maxMinutes * 60_000) {
     throw new AppError("upload_too_long", { detail: `The limit is ${limits.maxMinutes} minutes.` });
   }
-  if (kind !== "audio") await requirePicture(path, info, kind, signal);
+  if (kind !== "audio") await requirePicture(path, info, signal);
   if (kind === "audio" && !info.audio) throw new AppError("upload_no_sound");
   return {
     mime: type.mime,
@@ -82,15 +82,9 @@ function fitsKind(mime: string, kind: Kind): boolean {
   return family === "audio" || family === "video" || mime === "application/ogg";
 }
 
-async function requirePicture(
-  path: string,
-  info: MediaInfo,
-  kind: Kind,
-  signal?: AbortSignal,
-): Promise<void> {
+async function requirePicture(path: string, info: MediaInfo, signal?: AbortSignal): Promise<void> {
   if (!info.picture)
     throw new AppError("upload_no_frame", { detail: info.audio ? "It has sound only." : undefined });
-  if (kind === "image" || info.picture.kind === "still") return;
   const decodeOne = ["-v", "error", "-nostdin", ...untrustedInput(path), "-map", "0:v:0", "-frames:v", "1"];
   const frame = await runTool("ffmpeg", [...decodeOne, "-c:v", "mjpeg", "-f", "image2pipe", "pipe:1"], {
     signal,

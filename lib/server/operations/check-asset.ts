@@ -18,7 +18,8 @@ const POSTER_AT = 0.15;
 export async function checkAsset(assetId: string): Promise<"ready" | "refused" | "gone"> {
   const asset = await unsafeFindAsset(assetId);
   if (!asset) return "gone";
-  if (asset.state !== "checking") return asset.state === "refused" ? "refused" : "ready";
+  if (asset.state === "refused") return refused(asset.key);
+  if (asset.state !== "checking") return "ready";
   try {
     return await withWorkFolder(async (folder) => {
       const sizeBytes = await objectSize(asset.key);
@@ -35,9 +36,14 @@ export async function checkAsset(assetId: string): Promise<"ready" | "refused" |
   } catch (error) {
     if (!(error instanceof AppError) || error.retry === "later") throw error;
     await unsafeMarkRefused(assetId, { code: error.code, detail: error.detail ?? null });
-    await deleteObject(asset.key);
-    return "refused";
+    return refused(asset.key);
   }
+}
+
+/** Nothing is kept of what was refused; a step that was killed before it could delete it comes here again. */
+async function refused(key: string): Promise<"refused"> {
+  await deleteObject(key);
+  return "refused";
 }
 
 async function storePoster(
