@@ -5,13 +5,15 @@ import { decodeAudio } from "@/engine/media/decode-audio";
 import { encodeWav } from "@/engine/speech/pcm";
 import { SAMPLES } from "@/lib/domain/samples";
 import type { Figure } from "./figures";
-import { watchPeak } from "./process-memory";
+import { growthOf, mostOf, watchMemory } from "./process-memory";
 import { runLeashed } from "./run-leashed";
 
 const SAMPLE_RATE = 16_000;
 const SECONDS = 10;
 const LONG_SECONDS = 60;
 const MEMORY_LIMIT_MB = 1536;
+/** Above what garbage collection alone moves memory up and down. */
+const GROWTH_LIMIT_MB = 100;
 
 const PUBLIC = path.join(import.meta.dirname, "../../public");
 const STAGES = ["track", "listen", "select", "render", "encode"] as const;
@@ -54,6 +56,10 @@ export async function measureLipSync(directory: string, signal: AbortSignal): Pr
       ...{ id: "lipsync.long.peak", what: "  memory, at most", unit: "MB", limit: MEMORY_LIMIT_MB },
       value: long.peakMb,
     },
+    {
+      ...{ id: "lipsync.long.growth", unit: "MB", limit: GROWTH_LIMIT_MB },
+      ...{ what: "  growth in its last third", value: long.growthMb },
+    },
   ];
 }
 
@@ -77,11 +83,11 @@ async function lipSync(job: {
   const run = runLeashed(args, process.env);
   const stop = () => void run.stop();
   job.signal.addEventListener("abort", stop, { once: true });
-  const memory = watchPeak(run.pid, 200);
+  const memory = watchMemory(run.pid, 200);
   const code = await run.exited;
-  const peakMb = memory.stop();
+  const seen = memory.stop();
   job.signal.throwIfAborted();
   if (code !== 0) throw new Error(`The lip-sync failed:\n${run.lines.join("\n")}`);
   const json = run.lines.findLast((line) => line.startsWith("{"));
-  return { ...CliFigures.parse(JSON.parse(json ?? "")), peakMb };
+  return { ...CliFigures.parse(JSON.parse(json ?? "")), peakMb: mostOf(seen), growthMb: growthOf(seen) };
 }

@@ -3,18 +3,18 @@ import { LOOKS } from "@/lib/domain/looks";
 import { makeSampleVideo } from "../demo/make-sample-video";
 import { startPrivateStack } from "../demo/private-stack";
 import type { Figure } from "./figures";
-import { watchPeak } from "./process-memory";
+import { mostOf, watchMemory } from "./process-memory";
 
 /** About ten seconds in the built-in voice. */
 const TEXT =
-  "Our new shop opens on Monday, right beside the old market. We have fresh bread, warm soup, and fruit from the garden. Come by before noon, and the coffee is on us.";
+  "Our new shop opens on Monday, right beside the old market. We have fresh bread, warm soup, and fruit. Come before noon, and the coffee is on us.";
 
 const STAGES: Record<string, string> = { speech: "speech", lip_sync: "lip-sync", render: "render" };
 
 /** From "make" to the finished MP4: a sample presenter of 720x1280 says ten seconds of words, with captions and music. */
 export async function measureMake(directory: string, signal: AbortSignal): Promise<Figure[]> {
   const stack = await startPrivateStack(directory, signal);
-  const memory = watchPeak(process.pid, 500);
+  const memory = watchMemory(process.pid, 500);
   try {
     const beganAt: { stage: string; ms: number }[] = [];
     const startedAt = performance.now();
@@ -37,7 +37,7 @@ export async function measureMake(directory: string, signal: AbortSignal): Promi
       ...stages,
       {
         ...{ id: "make.peak", what: "  whole stack, at most", unit: "MB", limit: null },
-        value: memory.stop(),
+        value: mostOf(memory.stop()),
       },
     ];
   } finally {

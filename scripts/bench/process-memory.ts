@@ -61,17 +61,22 @@ function readIfThere(file: string): string {
   }
 }
 
-/** Looks at a process and all below it every `intervalMs` until `stop`, which gives the most they held together. */
-export function watchPeak(root: number, intervalMs: number): { stop(): number } {
-  let peakMb = 0;
-  const look = () => {
-    peakMb = Math.max(peakMb, memoryMb(processTree(root)));
-  };
-  const timer = setInterval(look, intervalMs);
+/** Looks at a process and all below it every `intervalMs` until `stop`, which gives what they held together, in MB. */
+export function watchMemory(root: number, intervalMs: number): { stop(): number[] } {
+  const seen: number[] = [];
+  const timer = setInterval(() => seen.push(memoryMb(processTree(root))), intervalMs);
   return {
     stop() {
       clearInterval(timer);
-      return peakMb;
+      return seen;
     },
   };
+}
+
+export const mostOf = (seen: readonly number[]): number => Math.max(0, ...seen);
+
+/** How much more a program held in the last third of its time than in the third before: near 0 unless it grows. */
+export function growthOf(seen: readonly number[]): number {
+  const third = Math.floor(seen.length / 3);
+  return mostOf(seen.slice(2 * third)) - mostOf(seen.slice(third, 2 * third));
 }
