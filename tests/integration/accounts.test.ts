@@ -1,5 +1,8 @@
 import { randomUUID } from "node:crypto";
+import { encode } from "next-auth/jwt";
 import { afterAll, beforeAll, expect, test } from "vitest";
+import { sessionUserId } from "@/lib/server/auth/actor";
+import { authOptions } from "@/lib/server/auth/options";
 import { verifyPassword } from "@/lib/server/auth/password";
 import { findViewer } from "@/lib/server/data/users";
 import { claimGuest } from "@/lib/server/operations/claim-guest";
@@ -78,6 +81,21 @@ test("a claimed guest keeps the workspace and signs in with the email", async ()
   await expect(claimGuest(guest, { email: email(), password })).rejects.toMatchObject({
     code: "email_taken",
   });
+});
+
+test("a session carries the user's id alone, whatever a provider tells", async () => {
+  const token = { sub: "theirs", name: "N", email: "e@example.com", picture: "p".repeat(5000) };
+  const carried = await authOptions().callbacks?.jwt?.({ token, user: { id: "ours" }, account: null });
+  expect(carried).toEqual({ sub: "ours" });
+});
+
+test("a stale cookie beside the session does not sign anyone out", async () => {
+  const secret = process.env.NEXTAUTH_SECRET ?? "";
+  const stale = await encode({ token: { sub: "someone" }, secret: "another secret" });
+  const expired = await encode({ token: { sub: "someone" }, secret, maxAge: -3600 });
+  const session = await encode({ token: { sub: "me" }, secret });
+  expect(await sessionUserId([stale, session])).toBe("me");
+  expect(await sessionUserId([stale, expired, "nonsense"])).toBeNull();
 });
 
 test("passwords are kept as argon2id hashes that only the password opens", async () => {

@@ -63,7 +63,7 @@ function providers(): NextAuthOptions["providers"] {
   return list;
 }
 
-/** Sessions are signed tokens that carry the user's id alone; rights are read from the database each time. */
+/** Sessions are sealed tokens that carry the user's id alone; rights are read from the database each time. */
 export function authOptions(): NextAuthOptions {
   return {
     adapter: authAdapter(),
@@ -72,7 +72,7 @@ export function authOptions(): NextAuthOptions {
     pages: { signIn: "/sign-in", error: "/sign-in", verifyRequest: "/sign-in?sent=1" },
     providers: providers(),
     callbacks: {
-      jwt: ({ token, user }) => (user ? { ...token, sub: user.id } : token),
+      jwt: ({ token, user }) => ({ sub: user?.id ?? token.sub }),
     },
   };
 }
