@@ -111,6 +111,9 @@ describe("loading", () => {
       { ...versionOne, tracks: [...versionOne.tracks, { id: "again", kind: "text", items: ["title"] }] },
     ],
     ["no format to render", { ...versionOne, formats: [] }],
+    ["a format twice", { ...versionOne, formats: [...versionOne.formats, ...versionOne.formats] }],
+    ["a text cut within an emoji", { ...versionOne, note: [{ text: "Hi 😀".slice(0, -1) }] }],
+    ["a zero byte", { ...versionOne, provenance: { madeWith: "a\0b" } }],
   ])("%s is refused as malformed", (_what, json) => {
     expect(loadDocument(json)).toMatchObject({ ok: false, refusal: { reason: "malformed" } });
   });

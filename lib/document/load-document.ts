@@ -33,12 +33,20 @@ export function loadDocument(json: unknown): LoadedDocument {
   if (!parsed.success) {
     return refuse(parsed.error.issues.map((issue) => `${issue.path.join(".")}: ${issue.message}`));
   }
+  if (!isStorable(parsed.data)) return refuse(["a text holds half a character or a zero byte"]);
   const dangling = danglingReferences(parsed.data);
   return dangling.length > 0 ? refuse(dangling) : { ok: true, document: parsed.data };
 }
 
 function refuse(problems: string[]): LoadedDocument {
   return { ok: false, refusal: { reason: "malformed", problems } };
+}
+
+/** PostgreSQL keeps neither U+0000 nor a lone surrogate, which a text cut within an emoji ends with. */
+function isStorable(value: unknown): boolean {
+  if (typeof value === "string") return !value.includes("\0") && !/\p{Surrogate}/u.test(value);
+  if (typeof value !== "object" || value === null) return true;
+  return Object.entries(value).every(([key, inner]) => isStorable(key) && isStorable(inner));
 }
 
 /** Items named by no track, tracks naming no item, items naming no asset. */

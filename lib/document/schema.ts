@@ -178,8 +178,14 @@ export const projectDocumentSchema = z.looseObject({
     fps: z.number().min(1).max(60),
     background: hexColour,
   }),
-  /** The formats that are rendered; at least one. */
-  formats: z.array(formatSchema).min(1),
+  /** The formats that are rendered; at least one, each once. */
+  formats: z
+    .array(formatSchema)
+    .min(1)
+    .refine(
+      (formats) => new Set(formats.map(({ id }) => id)).size === formats.length,
+      "a format is there twice",
+    ),
   variables: z.array(variableSchema),
   assets: z.record(z.string(), documentAssetSchema),
   tracks: z.array(trackSchema),
