@@ -4,25 +4,22 @@
  */
 
 /** Seconds of work per second of result, plus a fixed start. */
-const SPEECH = { perSecond: 0.15, startSeconds: 1.5 };
-const LIP_SYNC = { perSecond: 1.4, startSeconds: 5 };
-const RENDER = { perSecond: 2.5, startSeconds: 6 };
-
-/** How much of the whole progress bar each stage gets follows from the same rates. */
-const RATES = [SPEECH, LIP_SYNC, RENDER] as const;
+const RATES = {
+  speech: { perSecond: 0.15, startSeconds: 1.5 },
+  lip_sync: { perSecond: 1.4, startSeconds: 5 },
+  render: { perSecond: 2.5, startSeconds: 6 },
+} as const;
 
 export interface StageWork {
-  stage: "speech" | "lip_sync" | "render";
+  stage: keyof typeof RATES;
   /** 0..1, 1 when done or skipped. */
   progress: number;
   /** Runs of the stage: one a format for the render. */
   count: number;
 }
 
-const ORDER = { speech: 0, lip_sync: 1, render: 2 } as const;
-
 function secondsOf(work: StageWork, durationSeconds: number): number {
-  const rate = RATES[ORDER[work.stage]] ?? RENDER;
+  const rate = RATES[work.stage];
   return work.count * (rate.startSeconds + rate.perSecond * durationSeconds);
 }
 

@@ -71,6 +71,8 @@ export type ProductionStatus =
       progress: number;
       remainingSeconds: number | null;
       newestFrameUrl: string | null;
+      /** What is away at the moment and asked again, in words for the user; null while all goes well. */
+      delay: { code: ErrorCode; message: string } | null;
     }
   | { state: "cancelling" }
   | { state: "succeeded"; outputs: RenderedFormat[]; sync: SyncSummary | null }

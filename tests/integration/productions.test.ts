@@ -7,6 +7,7 @@ import {
   type Attempt,
   unsafeBeginProduction,
   unsafeFailProduction,
+  unsafeFinishLipSync,
   unsafeFinishSpeech,
   unsafeIsRunning,
   unsafeUpdateLipSync,
@@ -239,6 +240,33 @@ describe("a production", () => {
     await unsafeUpdateSpeech(of, { state: "running", progress: 0.4, failureCode: "speech_failed" });
     const job = await db().speechJob.findUnique({ where: { productionId } });
     expect(job).toMatchObject({ state: "succeeded", progress: 1, failureCode: null });
+  });
+
+  test("while something is away it says so, and when it is back no more", async () => {
+    const { id: productionId } = await someProduction();
+    const of: Attempt = { productionId, attempt: 1 };
+    await unsafeBeginProduction(of);
+    await unsafeUpdateLipSync(of, { state: "running", failureCode: "engine_unreachable" });
+    expect((await openProduction(actor, productionId)).status).toMatchObject({
+      state: "running",
+      delay: { code: "engine_unreachable", message: expect.stringContaining("We keep trying") },
+    });
+    await unsafeUpdateLipSync(of, { failureCode: null });
+    expect((await openProduction(actor, productionId)).status).toMatchObject({ delay: null });
+  });
+
+  test("made again: what an earlier attempt finished does not make the rest look quick", async () => {
+    const { id: productionId } = await someProduction();
+    const of: Attempt = { productionId, attempt: 1 };
+    await unsafeBeginProduction(of);
+    const before = (await openProduction(actor, productionId)).status;
+    await unsafeFinishSpeech(of, { audioAssetId: faceId, words: [], asset: null });
+    await unsafeFinishLipSync(of, { resultAssetId: faceId, figures: null, asset: null });
+    await cancelProduction(actor, productionId);
+    const again = (await retryProduction(actor, productionId)).status;
+    if (before.state !== "running" || again.state !== "waiting") throw new Error("it is not under way");
+    expect(again.progress).toBeGreaterThan(0.2);
+    expect(again.remainingSeconds).toBeGreaterThan((before.remainingSeconds ?? 0) / 3);
   });
 
   test("a stage that failed before it ran is the one that failed", async () => {

@@ -1,6 +1,7 @@
 import { durationMs, speakingItem } from "@/lib/document/derive";
 import { loadDocument } from "@/lib/document/load-document";
 import { type FormatId, formatIdSchema } from "@/lib/document/schema";
+import { estimateDurationMs } from "@/lib/domain/captions/estimate-words";
 import { overallProgress, remainingSeconds, type StageWork } from "@/lib/domain/estimate";
 import type {
   ProductionStatus,
@@ -10,13 +11,18 @@ import type {
   StageView,
   SyncSummary,
 } from "@/lib/domain/views";
-import { describeError, isErrorCode } from "@/lib/errors";
+import { describeError, type ErrorCode, isErrorCode } from "@/lib/errors";
 import type { AssetRecord } from "../data/assets";
 import type { ProductionRecord, ProductionWithProject } from "../data/productions";
 import { browserUrl } from "../s3";
 import { readSyncFigures } from "./sync-figures";
 
-type Job = { state: ProductionRecord["state"]; progress: number };
+type Job = {
+  state: ProductionRecord["state"];
+  progress: number;
+  failureCode: string | null;
+  finishedAt: Date | null;
+};
 
 /** What a browser may see of a production. `outputs` are its rendered assets, as far as they exist. */
 export async function presentProduction(
@@ -29,7 +35,7 @@ export async function presentProduction(
     projectName: production.project.name,
     createdAt: production.createdAt.toISOString(),
     formats: production.renders.map((render) => formatIdSchema.parse(render.format)),
-    stages: stagesOf(production),
+    stages: jobsOf(production).map(stageView),
     status: await presentStatus(production, production.project.name, outputs),
   };
 }
@@ -56,15 +62,13 @@ export async function presentStatus(
   }
 }
 
-function stagesOf(production: ProductionRecord): StageView[] {
-  return [
-    stageView("speech", production.speech ? [production.speech] : []),
-    stageView("lip_sync", production.lipSync ? [production.lipSync] : []),
-    stageView("render", production.renders),
-  ];
-}
+const jobsOf = ({ speech, lipSync, renders }: ProductionRecord): { name: StageName; jobs: Job[] }[] => [
+  { name: "speech", jobs: speech ? [speech] : [] },
+  { name: "lip_sync", jobs: lipSync ? [lipSync] : [] },
+  { name: "render", jobs: renders },
+];
 
-function stageView(name: StageName, jobs: Job[]): StageView {
+function stageView({ name, jobs }: { name: StageName; jobs: Job[] }): StageView {
   if (jobs.length === 0) return { name, state: "skipped" };
   const states = new Set(jobs.map((job) => job.state));
   if (states.has("failed")) return { name, state: "failed" };
@@ -78,30 +82,42 @@ const meanProgress = (jobs: Job[]) =>
   jobs.reduce((sum, job) => sum + job.progress, 0) / Math.max(1, jobs.length);
 
 async function inProgress(production: ProductionRecord): Promise<ProductionStatus> {
-  const work: StageWork[] = [
-    { stage: "speech", progress: production.speech?.progress ?? 1, count: 1 },
-    { stage: "lip_sync", progress: production.lipSync?.progress ?? 1, count: 1 },
-    { stage: "render", progress: meanProgress(production.renders), count: production.renders.length },
-  ];
+  const { attemptStartedAt } = production;
   const seconds = expectedDurationSeconds(production);
-  const elapsed = (Date.now() - production.attemptStartedAt.getTime()) / 1000;
+  const elapsed = (Date.now() - attemptStartedAt.getTime()) / 1000;
+  // What an earlier attempt made says nothing about the pace of this one.
+  const isOfThisAttempt = (job: Job) => !job.finishedAt || job.finishedAt >= attemptStartedAt;
   const frameKey = production.renders.findLast((render) => render.frameKey)?.frameKey;
   return {
     state: production.state === "waiting" ? "waiting" : "running",
-    progress: overallProgress(work, seconds),
-    remainingSeconds: remainingSeconds(work, seconds, elapsed),
+    progress: overallProgress(
+      workOf(production, () => true),
+      seconds,
+    ),
+    remainingSeconds: remainingSeconds(workOf(production, isOfThisAttempt), seconds, elapsed),
     newestFrameUrl: frameKey ? await browserUrl(frameKey, { fresh: true }) : null,
+    delay: delayOf(production),
   };
 }
 
-/** Characters a second of ordinary speech, to guess a length before the words are spoken. */
-const SPOKEN_CPS = 14;
+function workOf(production: ProductionRecord, isCounted: (job: Job) => boolean): StageWork[] {
+  return jobsOf(production).map(({ name, jobs }) => {
+    const counted = jobs.filter(isCounted);
+    return { stage: name, progress: meanProgress(counted), count: counted.length };
+  });
+}
+
+function delayOf(production: ProductionRecord): { code: ErrorCode; message: string } | null {
+  const jobs = jobsOf(production).flatMap((stage) => stage.jobs);
+  const code = jobs.find((job) => job.failureCode && job.state !== "succeeded")?.failureCode;
+  return isErrorCode(code) ? { code, message: describeError(code).message } : null;
+}
 
 function expectedDurationSeconds(production: ProductionRecord): number {
   const loaded = loadDocument(production.document);
   if (!loaded.ok) return 10;
   const speech = speakingItem(loaded.document)?.lipSync?.speech;
-  if (speech?.kind === "text") return speech.text.length / SPOKEN_CPS / speech.speed;
+  if (speech?.kind === "text") return estimateDurationMs(speech.text, speech.lang, speech.speed) / 1000;
   const audioMs = speech ? loaded.document.assets[speech.asset]?.durationMs : undefined;
   return (audioMs ?? durationMs(loaded.document)) / 1000;
 }
