@@ -1,7 +1,8 @@
-import { spawnSync } from "node:child_process";
+import { execFile } from "node:child_process";
 import { chownSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import os from "node:os";
 import path from "node:path";
+import { promisify } from "node:util";
 import pg from "pg";
 import { type LeashedProcess, spawnLeashed } from "../supervisor/leash";
 import { explainDiskError, StartProblem } from "../supervisor/problem";
@@ -44,7 +45,7 @@ export async function startPostgres(options: PostgresOptions): Promise<LocalPost
   const { directory, port, password, database = DATABASE, settings = {} } = options;
   const cluster = path.join(directory, "pg");
   const binaries = prepare(directory, cluster);
-  if (!existsSync(path.join(cluster, "PG_VERSION"))) initialiseCluster(binaries, cluster, password);
+  if (!existsSync(path.join(cluster, "PG_VERSION"))) await initialiseCluster(binaries, cluster, password);
   await stopLeftOver(cluster);
 
   const server = launch(binaries, cluster, port, { ...MEMORY_SETTINGS, ...settings });
@@ -89,7 +90,11 @@ const serverEnvironment = () => ({
   NODE_ENV: process.env.NODE_ENV,
 });
 
-function initialiseCluster(binaries: PostgresBinaries, cluster: string, password: string): void {
+async function initialiseCluster(
+  binaries: PostgresBinaries,
+  cluster: string,
+  password: string,
+): Promise<void> {
   const scratch = mkdtempSync(path.join(os.tmpdir(), "twinsync-initdb-"));
   const passwordFile = path.join(scratch, "password");
   const { command, args, uid, gid } = binaries.command("initdb", [
@@ -109,11 +114,11 @@ function initialiseCluster(binaries: PostgresBinaries, cluster: string, password
       chownSync(scratch, uid, gid);
       chownSync(passwordFile, uid, gid);
     }
-    const result = spawnSync(command, args, { uid, gid, env: serverEnvironment(), encoding: "utf8" });
-    if (result.status !== 0) {
-      rmSync(cluster, { recursive: true, force: true });
-      throw explainServerOutput(result.stderr || String(result.error ?? "initdb failed"), cluster);
-    }
+    await promisify(execFile)(command, args, { uid, gid, env: serverEnvironment() });
+  } catch (error) {
+    rmSync(cluster, { recursive: true, force: true });
+    const said = error instanceof Error && "stderr" in error ? String(error.stderr) : "";
+    throw explainServerOutput(said || String(error), cluster);
   } finally {
     rmSync(scratch, { recursive: true, force: true });
   }
