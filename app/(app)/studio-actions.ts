@@ -2,8 +2,6 @@
 
 import { z } from "zod";
 import type { StudioActions } from "@/components/new-video/studio";
-import { projectDocumentSchema } from "@/lib/document/schema";
-import { AppError } from "@/lib/errors";
 import { action } from "@/lib/server/action";
 import { requireActor } from "@/lib/server/auth/actor";
 import { addSample } from "@/lib/server/operations/add-sample";
@@ -12,6 +10,7 @@ import { giveConsent } from "@/lib/server/operations/give-consent";
 import { listAssets } from "@/lib/server/operations/list-assets";
 import { saveProject } from "@/lib/server/operations/save-project";
 import { startProduction } from "@/lib/server/operations/start-production";
+import { parseInput } from "@/lib/server/parse-input";
 
 type Input<Name extends keyof StudioActions> = Parameters<StudioActions[Name]>[0];
 type Answer<Name extends keyof StudioActions> = ReturnType<StudioActions[Name]>;
@@ -20,42 +19,35 @@ const id = z.string().min(1).max(64);
 const revision = z.number().int().positive();
 const name = z.string().max(200);
 
-/** Input of an action comes from the network, whatever its type says. */
-function parse<Schema extends z.ZodType>(schema: Schema, input: unknown): z.infer<Schema> {
-  const parsed = schema.safeParse(input);
-  if (!parsed.success) throw new AppError("bad_request");
-  return parsed.data;
-}
-
-const createSchema = z.object({ name, document: projectDocumentSchema });
+const createSchema = z.object({ name, document: z.unknown() });
 export async function create(input: Input<"onCreate">): Answer<"onCreate"> {
-  return action(async () => createProject(await requireActor(), parse(createSchema, input)));
+  return action(async () => createProject(await requireActor(), parseInput(createSchema, input)));
 }
 
-const saveSchema = z.object({ projectId: id, revision, name, document: projectDocumentSchema });
+const saveSchema = z.object({ projectId: id, revision, name, document: z.unknown() });
 export async function save(input: Input<"onSave">): Answer<"onSave"> {
-  return action(async () => saveProject(await requireActor(), parse(saveSchema, input)));
+  return action(async () => saveProject(await requireActor(), parseInput(saveSchema, input)));
 }
 
 const loadSchema = z.object({ kind: z.enum(["video", "audio", "image"]), cursor: id.optional() });
 export async function loadAssets(input: Input<"onLoadAssets">): Answer<"onLoadAssets"> {
   return action(async () => {
-    const { kind, cursor } = parse(loadSchema, input);
+    const { kind, cursor } = parseInput(loadSchema, input);
     return listAssets(await requireActor(), { kind, ...(cursor ? { cursor } : {}) });
   });
 }
 
 const fileSchema = z.string().max(200);
 export async function takeSample(file: Input<"onUseSample">): Answer<"onUseSample"> {
-  return action(async () => addSample(await requireActor(), { file: parse(fileSchema, file) }));
+  return action(async () => addSample(await requireActor(), { file: parseInput(fileSchema, file) }));
 }
 
 const consentSchema = z.object({ assetId: id, statement: z.string().min(1).max(1000) });
 export async function consent(input: Input<"onConsent">): Answer<"onConsent"> {
-  return action(async () => giveConsent(await requireActor(), parse(consentSchema, input)));
+  return action(async () => giveConsent(await requireActor(), parseInput(consentSchema, input)));
 }
 
 const makeSchema = z.object({ projectId: id, revision });
 export async function make(input: Input<"onMake">): Answer<"onMake"> {
-  return action(async () => startProduction(await requireActor(), parse(makeSchema, input)));
+  return action(async () => startProduction(await requireActor(), parseInput(makeSchema, input)));
 }

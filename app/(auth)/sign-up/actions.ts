@@ -3,9 +3,9 @@
 import { headers } from "next/headers";
 import { z } from "zod";
 import type { ActionResult } from "@/lib/domain/action-result";
-import { AppError } from "@/lib/errors";
 import { action } from "@/lib/server/action";
 import { registerUser } from "@/lib/server/operations/register-user";
+import { parseInput } from "@/lib/server/parse-input";
 
 const accountSchema = z.object({
   name: z.string().max(100),
@@ -15,9 +15,8 @@ const accountSchema = z.object({
 
 export async function register(input: z.infer<typeof accountSchema>): Promise<ActionResult<void>> {
   return action(async () => {
-    const account = accountSchema.safeParse(input);
-    if (!account.success) throw new AppError("bad_request");
+    const account = parseInput(accountSchema, input);
     const address = (await headers()).get("x-forwarded-for")?.split(",")[0]?.trim() ?? "unknown";
-    await registerUser({ ...account.data, address });
+    await registerUser({ ...account, address });
   });
 }

@@ -7,15 +7,16 @@ import { action } from "@/lib/server/action";
 import { requireActor } from "@/lib/server/auth/actor";
 import { cancelProduction } from "@/lib/server/operations/cancel-production";
 import { retryProduction } from "@/lib/server/operations/retry-production";
+import { parseInput } from "@/lib/server/parse-input";
 
 const id = z.string().min(1).max(64);
 
 export async function cancel(productionId: string): Promise<ActionResult<void>> {
   return action(async () => {
-    await cancelProduction(await requireActor(), id.parse(productionId));
+    await cancelProduction(await requireActor(), parseInput(id, productionId));
   });
 }
 
 export async function retry(productionId: string): Promise<ActionResult<ProductionView>> {
-  return action(async () => retryProduction(await requireActor(), id.parse(productionId)));
+  return action(async () => retryProduction(await requireActor(), parseInput(id, productionId)));
 }
