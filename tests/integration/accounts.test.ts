@@ -71,6 +71,16 @@ test("guests of one address are limited", async () => {
   await expect(createGuest({ address })).rejects.toMatchObject({ code: "rate_limited" });
 });
 
+test("newcomers are limited from everywhere together, as addresses can be forged", async () => {
+  const outcomes: unknown[] = [];
+  for (let tries = 0; tries < 101; tries++) {
+    const user = { email: email(), password: "short", address: randomUUID() };
+    outcomes.push(await registerUser(user).catch((error: { code: string }) => error.code));
+  }
+  expect(outcomes[0]).toBe("weak_password");
+  expect(outcomes.at(-1)).toBe("rate_limited");
+});
+
 test("a claimed guest keeps the workspace and signs in with the email", async () => {
   const guest = await someActor();
   const mine = email();

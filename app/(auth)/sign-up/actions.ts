@@ -4,6 +4,7 @@ import { headers } from "next/headers";
 import { z } from "zod";
 import type { ActionResult } from "@/lib/domain/action-result";
 import { action } from "@/lib/server/action";
+import { requestAddress } from "@/lib/server/auth/request-address";
 import { registerUser } from "@/lib/server/operations/register-user";
 import { parseInput } from "@/lib/server/parse-input";
 
@@ -16,7 +17,7 @@ const accountSchema = z.object({
 export async function register(input: z.infer<typeof accountSchema>): Promise<ActionResult<void>> {
   return action(async () => {
     const account = parseInput(accountSchema, input);
-    const address = (await headers()).get("x-forwarded-for")?.split(",")[0]?.trim() ?? "unknown";
+    const address = requestAddress((await headers()).get("x-forwarded-for"));
     await registerUser({ ...account, address });
   });
 }

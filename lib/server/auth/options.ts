@@ -7,6 +7,7 @@ import { env } from "@/lib/env";
 import { authAdapter } from "../data/auth-adapter";
 import { createGuest } from "../operations/create-guest";
 import { signInWithPassword } from "../operations/sign-in-with-password";
+import { requestAddress } from "./request-address";
 
 type OptionalProvider = "google" | "github" | "email";
 
@@ -21,11 +22,6 @@ export function configuredProviders(): OptionalProvider[] {
   return configured.filter(([, key]) => key).map(([provider]) => provider);
 }
 
-function addressOf(request: { headers?: Record<string, unknown> | undefined }): string {
-  const forwarded = request.headers?.["x-forwarded-for"];
-  return typeof forwarded === "string" ? (forwarded.split(",")[0] ?? "").trim() : "unknown";
-}
-
 function providers(): NextAuthOptions["providers"] {
   const settings = env();
   const list: NextAuthOptions["providers"] = [
@@ -37,7 +33,7 @@ function providers(): NextAuthOptions["providers"] {
         const userId = await signInWithPassword({
           email: input?.email ?? "",
           password: input?.password ?? "",
-          address: addressOf(request),
+          address: requestAddress(request.headers?.["x-forwarded-for"]),
         });
         return { id: userId };
       },
@@ -46,7 +42,9 @@ function providers(): NextAuthOptions["providers"] {
       id: "guest",
       name: "Without an account",
       credentials: {},
-      authorize: async (_input, request) => ({ id: await createGuest({ address: addressOf(request) }) }),
+      authorize: async (_input, request) => ({
+        id: await createGuest({ address: requestAddress(request.headers?.["x-forwarded-for"]) }),
+      }),
     }),
   ];
   if (settings.GOOGLE_CLIENT_ID && settings.GOOGLE_CLIENT_SECRET) {

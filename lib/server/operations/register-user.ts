@@ -1,8 +1,7 @@
-import { env } from "@/lib/env";
 import { AppError } from "@/lib/errors";
 import { hashPassword } from "../auth/password";
 import { insertRegisteredUser } from "../data/users";
-import { limitTries } from "../limit-tries";
+import { limitNewcomers } from "../limit-tries";
 import { normaliseEmail } from "../normalise-email";
 
 /** Creates an account with its workspace. Throws `bad_request`, `weak_password`, `email_taken`, `rate_limited`. */
@@ -14,7 +13,7 @@ export async function registerUser(input: {
 }): Promise<void> {
   const email = normaliseEmail(input.email);
   if (!email) throw new AppError("bad_request", { detail: "This is no email address." });
-  await limitTries([`register:address:${input.address}`], env().SIGN_IN_TRIES);
+  await limitNewcomers("register", input.address);
   const passwordHash = await hashPassword(input.password);
   const userId = await insertRegisteredUser({
     email,
