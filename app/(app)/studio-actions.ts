@@ -6,8 +6,10 @@ import { action } from "@/lib/server/action";
 import { requireActor } from "@/lib/server/auth/actor";
 import { addSample } from "@/lib/server/operations/add-sample";
 import { createProject } from "@/lib/server/operations/create-project";
+import { deleteAsset } from "@/lib/server/operations/delete-asset";
 import { giveConsent } from "@/lib/server/operations/give-consent";
 import { listAssets } from "@/lib/server/operations/list-assets";
+import { restoreAsset } from "@/lib/server/operations/restore-asset";
 import { saveProject } from "@/lib/server/operations/save-project";
 import { startProduction } from "@/lib/server/operations/start-production";
 import { parseInput } from "@/lib/server/parse-input";
@@ -35,6 +37,14 @@ export async function loadAssets(input: Input<"onLoadAssets">): Answer<"onLoadAs
     const { kind, cursor } = parseInput(loadSchema, input);
     return listAssets(await requireActor(), { kind, ...(cursor ? { cursor } : {}) });
   });
+}
+
+export async function removeAsset(assetId: Input<"onDeleteAsset">): Answer<"onDeleteAsset"> {
+  return action(async () => deleteAsset(await requireActor(), parseInput(id, assetId)));
+}
+
+export async function bringBackAsset(assetId: Input<"onRestoreAsset">): Answer<"onRestoreAsset"> {
+  return action(async () => restoreAsset(await requireActor(), parseInput(id, assetId)));
 }
 
 const fileSchema = z.string().max(200);

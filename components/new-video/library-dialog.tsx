@@ -1,47 +1,48 @@
 "use client";
 
 import { useInfiniteQuery } from "@tanstack/react-query";
-import { Music2 } from "lucide-react";
+import { Music2, Trash2 } from "lucide-react";
 import Image from "next/image";
-import { Button } from "@/components/ui/button";
+import { Button, IconButton } from "@/components/ui/button";
 import { clock } from "@/components/ui/clock";
 import { Dialog } from "@/components/ui/dialog";
 import { Notice } from "@/components/ui/notice";
 import { Skeleton } from "@/components/ui/skeleton";
+import { useToast } from "@/components/ui/toast";
 import { ask } from "@/lib/client/ask";
 import type { ActionResult } from "@/lib/domain/action-result";
 import type { AssetView } from "@/lib/domain/views";
 
-export type LoadAssets = (query: {
-  kind: AssetView["kind"];
-  cursor?: string;
-}) => Promise<ActionResult<{ assets: AssetView[]; nextCursor: string | null }>>;
+export interface LibraryActions {
+  onLoadAssets: (query: {
+    kind: AssetView["kind"];
+    cursor?: string;
+  }) => Promise<ActionResult<{ assets: AssetView[]; nextCursor: string | null }>>;
+  onDeleteAsset: (assetId: string) => Promise<ActionResult<void>>;
+  onRestoreAsset: (assetId: string) => Promise<ActionResult<void>>;
+}
 
 interface LibraryDialogProps {
   kind: AssetView["kind"];
   title: string;
   open: boolean;
   onOpenChange: (open: boolean) => void;
-  onLoadAssets: LoadAssets;
+  actions: LibraryActions;
   onChoose: (asset: AssetView) => void;
 }
 
 /** Choose among what was uploaded or recorded before. */
-export function LibraryDialog({
-  kind,
-  title,
-  open,
-  onOpenChange,
-  onLoadAssets,
-  onChoose,
-}: LibraryDialogProps) {
+export function LibraryDialog({ kind, title, open, onOpenChange, actions, onChoose }: LibraryDialogProps) {
+  const toast = useToast();
   const pages = useInfiniteQuery({
     queryKey: ["library", kind],
     enabled: open,
     staleTime: 0,
     initialPageParam: "",
     queryFn: async ({ pageParam }) => {
-      const page = await ask(() => onLoadAssets({ kind, ...(pageParam ? { cursor: pageParam } : {}) }));
+      const page = await ask(() =>
+        actions.onLoadAssets({ kind, ...(pageParam ? { cursor: pageParam } : {}) }),
+      );
       if (!page.ok) throw new Error(page.message);
       return page.value;
     },
@@ -50,6 +51,24 @@ export function LibraryDialog({
   const assets = (pages.data?.pages ?? [])
     .flatMap((page) => page.assets)
     .filter((asset) => asset.status.state === "ready");
+
+  async function restore(asset: AssetView) {
+    const restored = await ask(() => actions.onRestoreAsset(asset.id));
+    if (!restored.ok) toast({ tone: "problem", text: restored.message });
+    await pages.refetch();
+  }
+
+  async function remove(asset: AssetView) {
+    const removed = await ask(() => actions.onDeleteAsset(asset.id));
+    if (!removed.ok) return toast({ tone: "problem", text: removed.message });
+    await pages.refetch();
+    toast({
+      tone: "done",
+      text: `“${asset.name}” is deleted.`,
+      action: { label: "Undo", onAct: () => restore(asset) },
+    });
+  }
+
   return (
     <Dialog open={open} onOpenChange={onOpenChange} title={title} wide>
       {pages.isError && <Notice tone="problem">{pages.error.message}</Notice>}
@@ -62,7 +81,7 @@ export function LibraryDialog({
         {pages.isPending &&
           ["a", "b", "c", "d"].map((place) => <Skeleton key={place} className="aspect-4/5" />)}
         {assets.map((asset) => (
-          <li key={asset.id}>
+          <li key={asset.id} className="relative">
             <button
               type="button"
               className="block w-full rounded-media text-left"
@@ -83,6 +102,14 @@ export function LibraryDialog({
                 {asset.durationMs === null ? "" : clock(asset.durationMs)}
               </span>
             </button>
+            <IconButton
+              label={`Delete ${asset.name}`}
+              look="secondary"
+              className="absolute top-1.5 right-1.5"
+              onClick={() => remove(asset)}
+            >
+              <Trash2 aria-hidden size={16} />
+            </IconButton>
           </li>
         ))}
       </ul>

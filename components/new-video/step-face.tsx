@@ -8,7 +8,7 @@ import { clock } from "@/components/ui/clock";
 import { Dropzone } from "@/components/ui/dropzone";
 import { SAMPLES } from "@/lib/domain/samples";
 import type { AssetView } from "@/lib/domain/views";
-import { LibraryDialog, type LoadAssets } from "./library-dialog";
+import { type LibraryActions, LibraryDialog } from "./library-dialog";
 import { RecordDialog } from "./record-dialog";
 import { SlotStatus } from "./slot-status";
 import type { MediaSlot } from "./use-media-slot";
@@ -19,7 +19,7 @@ interface StepFaceProps {
   /** The sample being copied into the library, if any. */
   copying: string | null;
   recordAtOnce: boolean;
-  onLoadAssets: LoadAssets;
+  library: LibraryActions;
   onChoose: (asset: AssetView) => void;
   onUseSample: (file: string) => void;
   onRemove: () => void;
@@ -27,7 +27,7 @@ interface StepFaceProps {
 
 /** Who speaks: an upload, a recording, the library or a sample. */
 export function StepFace(props: StepFaceProps) {
-  const { face, slot, copying, recordAtOnce, onLoadAssets, onChoose, onUseSample, onRemove } = props;
+  const { face, slot, copying, recordAtOnce, library, onChoose, onUseSample, onRemove } = props;
   const [open, setOpen] = useState<"record" | "library" | null>(recordAtOnce ? "record" : null);
   const busy = slot.status.state !== "idle";
   return (
@@ -77,7 +77,7 @@ export function StepFace(props: StepFaceProps) {
         title="Your videos of people"
         open={open === "library"}
         onOpenChange={(isOpen) => setOpen(isOpen ? "library" : null)}
-        onLoadAssets={onLoadAssets}
+        actions={library}
         onChoose={onChoose}
       />
     </div>

@@ -11,7 +11,7 @@ import { SAMPLES } from "@/lib/domain/samples";
 import type { AssetView, ProductionView, VoiceView } from "@/lib/domain/views";
 import { type Brief, documentOf, missingOf } from "@/lib/editor/brief";
 import { faceOf, logoOf, mediaOf, spokenOf, withStandIn } from "./choices";
-import type { LoadAssets } from "./library-dialog";
+import type { LibraryActions } from "./library-dialog";
 import { CONSENT_STATEMENT, MakeBar } from "./make-bar";
 import { PreviewPane } from "./preview-pane";
 import { SaveNotice, SaveWord } from "./save-notice";
@@ -25,7 +25,9 @@ import { useMediaSlot } from "./use-media-slot";
 import { type ProjectActions, type SavedPoint, useProject } from "./use-project";
 
 export interface StudioActions extends ProjectActions {
-  onLoadAssets: LoadAssets;
+  onLoadAssets: LibraryActions["onLoadAssets"];
+  onDeleteAsset: LibraryActions["onDeleteAsset"];
+  onRestoreAsset: LibraryActions["onRestoreAsset"];
   onUseSample: (file: string) => Promise<ActionResult<AssetView>>;
   onConsent: (input: { assetId: string; statement: string }) => Promise<ActionResult<void>>;
   onMake: (point: SavedPoint) => Promise<ActionResult<ProductionView>>;
@@ -147,7 +149,7 @@ export function Studio({ initial, assets: initialAssets, voices, start, actions 
               slot={faceSlot}
               copying={copying}
               recordAtOnce={start === "camera" && !initial.brief.face}
-              onLoadAssets={actions.onLoadAssets}
+              library={actions}
               onChoose={chooseFace}
               onUseSample={copySample}
               onRemove={() => change({ face: null })}

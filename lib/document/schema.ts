@@ -68,7 +68,6 @@ export type Speech = z.infer<typeof speechSchema>;
 
 const timed = { id: z.string().min(1).max(64), startMs: ms, durationMs: ms.positive() };
 const box = z.looseObject({ x: fraction, y: fraction, width: fraction, height: fraction });
-export type Box = z.infer<typeof box>;
 
 /** The person. `lipSync` replaces the mouth by `speech`; once made, `syncedAsset` is what is shown. */
 export const videoItemSchema = z.looseObject({

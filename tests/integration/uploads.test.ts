@@ -9,9 +9,11 @@ import { beginUpload } from "@/lib/server/operations/begin-upload";
 import { cancelUpload } from "@/lib/server/operations/cancel-upload";
 import { checkAsset } from "@/lib/server/operations/check-asset";
 import { completeUpload } from "@/lib/server/operations/complete-upload";
+import { deleteAsset } from "@/lib/server/operations/delete-asset";
 import { listAssets } from "@/lib/server/operations/list-assets";
 import { openAsset } from "@/lib/server/operations/open-asset";
 import { previewAsset } from "@/lib/server/operations/preview-asset";
+import { restoreAsset } from "@/lib/server/operations/restore-asset";
 import { signUploadParts } from "@/lib/server/operations/sign-upload-parts";
 import { writeGreyClip } from "../support/clip";
 import { ffmpeg } from "../support/ffmpeg";
@@ -180,6 +182,17 @@ describe("whose it is", () => {
     } as const;
     await expect(beginUpload(reviewer, input)).rejects.toMatchObject({ code: "not_allowed" });
     await expect(listAssets(reviewer, { kind: "audio" })).resolves.toBeDefined();
+  });
+
+  test("what is deleted leaves the library and can be brought back, by its own workspace alone", async () => {
+    const { id } = await upload(await made("a.wav", tone(1)), "audio");
+    const listed = async () =>
+      (await listAssets(actor, { kind: "audio" })).assets.some((asset) => asset.id === id);
+    await expect(deleteAsset(await someActor(), id)).rejects.toMatchObject({ code: "not_found" });
+    await deleteAsset(actor, id);
+    expect(await listed()).toBe(false);
+    await restoreAsset(actor, id);
+    expect(await listed()).toBe(true);
   });
 
   test("a cancelled upload is gone, and its parts with it", async () => {

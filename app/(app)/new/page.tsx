@@ -5,7 +5,16 @@ import { emptyBrief } from "@/lib/editor/brief";
 import { listVoices } from "@/lib/server/operations/list-voices";
 import { openAsset } from "@/lib/server/operations/open-asset";
 import { orNotFound, pageActor } from "../page-actor";
-import { consent, create, loadAssets, make, save, takeSample } from "../studio-actions";
+import {
+  bringBackAsset,
+  consent,
+  create,
+  loadAssets,
+  make,
+  removeAsset,
+  save,
+  takeSample,
+} from "../studio-actions";
 
 export const metadata: Metadata = { title: "New video" };
 
@@ -31,6 +40,8 @@ export default async function NewVideoPage({ searchParams }: NewVideoPageProps) 
         onCreate: create,
         onSave: save,
         onLoadAssets: loadAssets,
+        onDeleteAsset: removeAsset,
+        onRestoreAsset: bringBackAsset,
         onUseSample: takeSample,
         onConsent: consent,
         onMake: make,

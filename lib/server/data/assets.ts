@@ -122,10 +122,11 @@ export async function markUploaded(actor: Actor, assetId: string): Promise<boole
   });
 }
 
-export async function markDeleted(actor: Actor, assetId: string): Promise<boolean> {
+/** Takes an asset out of sight, or brings it back. */
+export async function setAssetDeleted(actor: Actor, assetId: string, deleted: boolean): Promise<boolean> {
   const changed = await db().asset.updateMany({
-    where: { id: assetId, ...visibleTo(actor) },
-    data: { deletedAt: new Date(), uploadId: null },
+    where: { id: assetId, workspaceId: actor.workspaceId },
+    data: { deletedAt: deleted ? new Date() : null },
   });
   return changed.count === 1;
 }

@@ -30,15 +30,6 @@ export async function findProduction(
   });
 }
 
-export async function listProductions(actor: Actor, projectId: string): Promise<ProductionWithProject[]> {
-  return db().production.findMany({
-    where: { projectId, workspaceId: actor.workspaceId },
-    orderBy: { id: "desc" },
-    take: 20,
-    include: WITH_PROJECT,
-  });
-}
-
 /**
  * Writes the production, its waiting jobs and the event, all or nothing. Null when the workspace is making
  * `maxActive` already: counted under a lock on the workspace, so that two requests cannot both slip in.

@@ -1,14 +1,8 @@
 import type { ProjectView } from "@/lib/domain/views";
+import type { ProjectRecord } from "../data/projects";
 import { requireDocument } from "../require-document";
 
 /** What is kept of a project, `document` as it was stored. */
-interface ProjectRecord {
-  id: string;
-  name: string;
-  revision: number;
-  document: unknown;
-  updatedAt: Date;
-}
 
 export function presentProject(project: ProjectRecord): ProjectView {
   return {

@@ -8,7 +8,16 @@ import { listVoices } from "@/lib/server/operations/list-voices";
 import { openAsset } from "@/lib/server/operations/open-asset";
 import { openProject } from "@/lib/server/operations/open-project";
 import { orNotFound, pageActor } from "../../page-actor";
-import { consent, create, loadAssets, make, save, takeSample } from "../../studio-actions";
+import {
+  bringBackAsset,
+  consent,
+  create,
+  loadAssets,
+  make,
+  removeAsset,
+  save,
+  takeSample,
+} from "../../studio-actions";
 
 export const metadata: Metadata = { title: "Draft" };
 
@@ -34,6 +43,8 @@ export default async function ProjectPage({ params }: ProjectPageProps) {
         onCreate: create,
         onSave: save,
         onLoadAssets: loadAssets,
+        onDeleteAsset: removeAsset,
+        onRestoreAsset: bringBackAsset,
         onUseSample: takeSample,
         onConsent: consent,
         onMake: make,
