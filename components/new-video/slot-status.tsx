@@ -58,15 +58,16 @@ export function SlotStatus({ slot, accept }: SlotStatusProps) {
         <Notice
           tone="problem"
           action={
-            retry ? (
-              <Button size="small" onClick={() => slot.send(retry.file, retry.origin)}>
-                Try again
-              </Button>
-            ) : (
+            <span className="flex flex-wrap gap-2">
+              {retry && (
+                <Button size="small" onClick={() => slot.send(retry.file, retry.origin)}>
+                  Try again
+                </Button>
+              )}
               <Button size="small" onClick={slot.cancel}>
                 Choose another
               </Button>
-            )
+            </span>
           }
         >
           <span className="font-medium">{status.name}:</span> {status.message}

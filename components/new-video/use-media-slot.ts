@@ -7,6 +7,7 @@ import { forgetFile, keepFile, keptFile } from "@/lib/client/kept-files";
 import { forgetPending, type PendingUpload, pendingAt, rememberPending } from "@/lib/client/pending-uploads";
 import { fingerprintOf, uploadFile } from "@/lib/client/uploads";
 import type { AssetView } from "@/lib/domain/views";
+import { AppError } from "@/lib/errors";
 
 const POLL_MS = 800;
 
@@ -76,7 +77,10 @@ export function useMediaSlot(
       try {
         await settle(await work(abort.signal), abort.signal);
       } catch (error) {
-        if (!abort.signal.aborted) setStatus({ state: "failed", name, message: problemWords(error), retry });
+        if (abort.signal.aborted) return;
+        // The same file would be refused again.
+        const hopeless = error instanceof AppError && error.retry === "never";
+        setStatus({ state: "failed", name, message: problemWords(error), retry: hopeless ? null : retry });
       }
     },
     [settle],
