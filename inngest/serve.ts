@@ -7,6 +7,7 @@ import { lipSyncVideo } from "./functions/lip-sync-video";
 import { makeVideo } from "./functions/make-video";
 import { renderVideo } from "./functions/render-video";
 import { stopProduction } from "./functions/stop-production";
+import { sweepLeftovers } from "./functions/sweep-leftovers";
 import { synthesizeSpeech } from "./functions/synthesize-speech";
 
 /** Every durable function of the product. A new one is imported here and nowhere else. */
@@ -17,6 +18,7 @@ export const functions: InngestFunction.Like[] = [
   renderVideo,
   stopProduction,
   checkAsset,
+  sweepLeftovers,
 ];
 
 export const SERVE_PATH = "/api/inngest";

@@ -85,7 +85,8 @@ function pairProblems(env: Env): string[] {
   const problems: string[] = pairs.flatMap(([id, secret]) =>
     Boolean(env[id]) === Boolean(env[secret]) ? [] : [`${id} and ${secret} go together: set both or neither`],
   );
-  if (env.INNGEST_BASE_URL && !env.INNGEST_DEV && !env.INNGEST_SIGNING_KEY) {
+  const unsigned = env.INNGEST_DEV !== undefined && !["0", "false"].includes(env.INNGEST_DEV);
+  if (env.INNGEST_BASE_URL && !unsigned && !env.INNGEST_SIGNING_KEY) {
     problems.push("INNGEST_SIGNING_KEY: an Inngest server needs it unless INNGEST_DEV is set");
   }
   return problems;

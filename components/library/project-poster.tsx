@@ -19,7 +19,7 @@ import { timeAgo } from "./time-ago";
 
 export function isMaking(project: ProjectCard): boolean {
   const state = project.latest?.status.state;
-  return state === "waiting" || state === "running" || state === "cancelling";
+  return state === "waiting" || state === "running";
 }
 
 /** One project: its picture with the state on it; leads to the video when there is one, else to the draft. */
@@ -91,8 +91,6 @@ function stateInWords({ latest }: ProjectCard): string {
     case "waiting":
     case "running":
       return `making, ${Math.round(latest.status.progress * 100)} %`;
-    case "cancelling":
-      return "cancelling";
     case "succeeded":
       return "ready";
     case "failed":
@@ -108,7 +106,6 @@ function StateBadge({ project }: { project: ProjectCard }) {
   switch (project.latest?.status.state) {
     case "waiting":
     case "running":
-    case "cancelling":
       return (
         <Badge tone="busy" icon={<LoaderCircle aria-hidden size={14} className="animate-spin" />}>
           {label.replace(", ", " ")}

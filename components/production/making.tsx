@@ -3,6 +3,7 @@
 import { Check, Circle, LoaderCircle, Minus, X } from "lucide-react";
 import Image from "next/image";
 import { Button } from "@/components/ui/button";
+import { Notice } from "@/components/ui/notice";
 import { Progress } from "@/components/ui/progress";
 import type { ProductionView, StageName, StageView } from "@/lib/domain/views";
 import { remainingWords } from "./remaining-words";
@@ -46,14 +47,17 @@ export function Making({ production, posterUrl, asking, onCancel }: MakingProps)
         )}
       </div>
       <div>
-        <h1 className="font-display font-semibold text-xl">
-          {status.state === "cancelling" ? "Cancelling" : "Making"} “{projectName}”
-        </h1>
+        <h1 className="font-display font-semibold text-xl">Making “{projectName}”</h1>
         <p data-numbers className="mt-5 flex items-baseline justify-between gap-4">
           <span className="font-semibold text-xl">{percent === null ? "…" : `${percent} %`}</span>
           <span className="text-muted">{moving && remainingWords(moving.remainingSeconds)}</span>
         </p>
         <Progress label={`Making ${projectName}`} value={moving ? moving.progress : null} className="mt-3" />
+        {moving?.delay && (
+          <div className="mt-4">
+            <Notice tone="note">{moving.delay.message}</Notice>
+          </div>
+        )}
         <ol className="mt-7 flex flex-col gap-3">
           {stages.map((stage) => (
             <StageLine key={stage.name} stage={stage} />
@@ -63,8 +67,8 @@ export function Making({ production, posterUrl, asking, onCancel }: MakingProps)
           You can close this tab. The making goes on, and Home shows how far it is.
         </p>
         <div className="mt-4">
-          <Button look="secondary" busy={asking || status.state === "cancelling"} onClick={onCancel}>
-            {status.state === "cancelling" ? "Cancelling" : "Cancel"}
+          <Button look="secondary" busy={asking} onClick={onCancel}>
+            Cancel
           </Button>
         </div>
         <p aria-live="polite" className="sr-only">

@@ -66,7 +66,6 @@ export function Production({ initial, face, onCancel, onRetry }: ProductionProps
   switch (status.state) {
     case "waiting":
     case "running":
-    case "cancelling":
       return (
         <>
           {query.isError && (

@@ -15,7 +15,7 @@ export interface ViewerView {
 }
 
 export type AssetState =
-  | { state: "uploading"; uploadedBytes?: number }
+  | { state: "uploading" }
   | { state: "checking" }
   | { state: "ready" }
   | { state: "refused"; code: ErrorCode; message: string };
@@ -74,7 +74,6 @@ export type ProductionStatus =
       /** What is away at the moment and asked again, in words for the user; null while all goes well. */
       delay: { code: ErrorCode; message: string } | null;
     }
-  | { state: "cancelling" }
   | { state: "succeeded"; outputs: RenderedFormat[]; sync: SyncSummary | null }
   | { state: "failed"; code: ErrorCode; message: string; canRetry: boolean }
   | { state: "cancelled" };

@@ -100,7 +100,6 @@ async function finished(
       case "failed":
         throw new Error(status.message);
       case "cancelled":
-      case "cancelling":
         throw new Error("The video was cancelled.");
       default: {
         const stage = stages.find(({ state }) => state === "running" || state === "waiting");

@@ -15,6 +15,7 @@ import { openAsset } from "@/lib/server/operations/open-asset";
 import { previewAsset } from "@/lib/server/operations/preview-asset";
 import { restoreAsset } from "@/lib/server/operations/restore-asset";
 import { signUploadParts } from "@/lib/server/operations/sign-upload-parts";
+import { sweepLeftovers } from "@/lib/server/operations/sweep-leftovers";
 import { writeGreyClip } from "../support/clip";
 import { ffmpeg } from "../support/ffmpeg";
 import { someActor } from "../support/people";
@@ -193,6 +194,19 @@ describe("whose it is", () => {
     expect(await listed()).toBe(false);
     await restoreAsset(actor, id);
     expect(await listed()).toBe(true);
+  });
+
+  test("a month after its deletion the bytes are gone for good, and so is an upload that nobody finished", async () => {
+    const { id, url } = await upload(await made("a.wav", tone(1)), "audio");
+    const bytes = await made("b.wav", tone(1));
+    const abandoned = await begin(bytes, "audio");
+    await deleteAsset(actor, id);
+    await sweepLeftovers(Date.now());
+    expect((await fetch(url ?? "")).status).toBe(200);
+    await sweepLeftovers(Date.now() + 31 * 24 * 3600_000);
+    expect((await fetch(url ?? "")).status).toBe(404);
+    await expect(restoreAsset(actor, id)).rejects.toMatchObject({ code: "not_found" });
+    await expect(openAsset(actor, abandoned.assetId)).rejects.toMatchObject({ code: "not_found" });
   });
 
   test("a cancelled upload is gone, and its parts with it", async () => {

@@ -64,14 +64,6 @@ export async function findUnfinishedUpload(actor: Actor, fingerprint: string): P
   return row && toRecord(row);
 }
 
-export async function findSampleAsset(actor: Actor, name: string): Promise<AssetRecord | null> {
-  const row = await db().asset.findFirst({
-    where: { ...visibleTo(actor), origin: "sample", fingerprint: name, state: "ready" },
-    include: withConsent(actor),
-  });
-  return row && toRecord(row);
-}
-
 export interface NewAsset {
   id: string;
   workspaceId: string;
@@ -101,10 +93,7 @@ export interface MediaFacts {
 }
 
 /** An asset made by the product itself: ready at once. The same id again changes nothing (steps may run twice). */
-export async function insertReadyAsset(
-  asset: NewAsset & MediaFacts & { fingerprint?: string },
-  tx: Db = db(),
-): Promise<void> {
+export async function insertReadyAsset(asset: NewAsset & MediaFacts, tx: Db = db()): Promise<void> {
   const data = { ...asset, peaks: asset.peaks ? Buffer.from(asset.peaks) : null, state: "ready" as const };
   await tx.asset.upsert({ where: { id: asset.id }, create: data, update: {} });
 }
@@ -125,7 +114,7 @@ export async function markUploaded(actor: Actor, assetId: string): Promise<boole
 /** Takes an asset out of sight, or brings it back. */
 export async function setAssetDeleted(actor: Actor, assetId: string, deleted: boolean): Promise<boolean> {
   const changed = await db().asset.updateMany({
-    where: { id: assetId, workspaceId: actor.workspaceId },
+    where: { id: assetId, workspaceId: actor.workspaceId, purgedAt: null },
     data: { deletedAt: deleted ? new Date() : null },
   });
   return changed.count === 1;
@@ -159,4 +148,30 @@ export async function unsafeMarkRefused(
 
 export async function unsafeSetPreview(assetId: string, previewKey: string): Promise<void> {
   await db().asset.updateMany({ where: { id: assetId }, data: { previewKey } });
+}
+
+/** Uploads that nobody went on with, and deleted assets whose bytes are still there, a batch at a time. */
+export async function unsafeFindLeftovers(
+  before: { uploadsMs: number; deletedMs: number },
+  take: number,
+): Promise<Asset[]> {
+  return db().asset.findMany({
+    where: {
+      purgedAt: null,
+      OR: [
+        { state: "uploading", createdAt: { lt: new Date(before.uploadsMs) } },
+        { deletedAt: { lt: new Date(before.deletedMs) } },
+      ],
+    },
+    take,
+  });
+}
+
+/** The row stays: consents and productions speak of it. */
+export async function unsafeMarkPurged(assetId: string): Promise<void> {
+  const now = new Date();
+  await db().asset.update({
+    where: { id: assetId },
+    data: { purgedAt: now, deletedAt: now, uploadId: null, posterKey: null, previewKey: null, peaks: null },
+  });
 }

@@ -12,3 +12,8 @@ export async function countTry(key: string, windowMs: number): Promise<number> {
     RETURNING "count"`;
   return rows[0]?.count ?? 1;
 }
+
+/** Forgets counters whose window is long over. */
+export async function unsafeDropOldTries(beforeMs: number): Promise<void> {
+  await db().rateLimit.deleteMany({ where: { windowStart: { lt: new Date(beforeMs) } } });
+}

@@ -1,11 +1,11 @@
 import path from "node:path";
-import { v7 as newId } from "uuid";
+import { v5 as idFromName } from "uuid";
 import type { Actor } from "@/lib/domain/actor";
 import { SAMPLES } from "@/lib/domain/samples";
 import type { AssetView } from "@/lib/domain/views";
 import { AppError } from "@/lib/errors";
 import { assetKey } from "../asset-key";
-import { findSampleAsset, insertReadyAsset } from "../data/assets";
+import { insertReadyAsset, setAssetDeleted } from "../data/assets";
 import { inspectMedia } from "../media/inspect-media";
 import { makePoster } from "../media/make-poster";
 import { requireEditor } from "../require-editor";
@@ -19,9 +19,9 @@ export async function addSample(actor: Actor, input: { file: string }): Promise<
   requireEditor(actor);
   const sample = SAMPLES.presenters.find((presenter) => presenter.file === input.file);
   if (!sample) throw new AppError("not_found");
-  const known = await findSampleAsset(actor, sample.file);
-  if (known) return openAsset(actor, known.id);
-  const id = newId();
+  const id = idFromName(sample.file, actor.workspaceId);
+  // Deleted before, or there already: once more is still one.
+  if (await setAssetDeleted(actor, id, false)) return openAsset(actor, id);
   const asset = { id, workspaceId: actor.workspaceId };
   const file = sampleFile(sample.file);
   await withWorkFolder(async (folder) => {
@@ -41,7 +41,6 @@ export async function addSample(actor: Actor, input: { file: string }): Promise<
       kind: "video",
       origin: "sample",
       name: sample.title,
-      fingerprint: sample.file,
       createdById: actor.userId,
     });
   });

@@ -53,7 +53,9 @@ async function storePoster(
   folder: string,
 ): Promise<string> {
   const poster = path.join(folder, "poster.jpg");
-  await makePoster(file, poster, media.fps ? (media.durationMs ?? 0) * POSTER_AT : 0);
+  const atMs = media.fps ? (media.durationMs ?? 0) * POSTER_AT : 0;
+  // Damaged further in: the first picture is known to be good.
+  await makePoster(file, poster, atMs).catch(() => makePoster(file, poster, 0));
   const key = assetKey(asset, "poster.jpg");
   await putFile(key, poster, "image/jpeg");
   return key;

@@ -58,10 +58,14 @@ async function requireMedia(actor: Actor, document: ProjectDocument): Promise<vo
       throw new AppError("media_missing", { detail: asset ? `${asset.name} is not ready yet.` : undefined });
   }
   const face = byRef.get(speaking.asset);
-  if (!face) throw new AppError("media_missing");
+  if (face?.kind !== "video")
+    throw new AppError("media_missing", { detail: "Choose a video of the person." });
   if (!face.consented) throw new AppError("consent_required");
   const { speech } = speaking.lipSync;
-  if (speech.kind === "audio" && !byRef.get(speech.asset)?.hasAudio) throw new AppError("upload_no_sound");
+  if (speech.kind === "text") return;
+  const words = byRef.get(speech.asset);
+  if (!words) throw new AppError("media_missing", { detail: "Choose the words again." });
+  if (!words.hasAudio) throw new AppError("upload_no_sound");
 }
 
 async function requireWords(document: ProjectDocument): Promise<void> {

@@ -19,6 +19,12 @@ export interface RenderRequest extends RenderJob {
 const SCRIPT = fileURLToPath(new URL("./render-process.ts", import.meta.url));
 /** The loader and its path aliases are found from here. */
 const ROOT = fileURLToPath(new URL("../../..", import.meta.url));
+/** What the renderer, ffmpeg and the browser need of the environment. */
+const HARMLESS = ["PATH", "HOME", "LANG", "TZ", "NODE_OPTIONS", "FFMPEG_PATH", "FFPROBE_PATH", "CHROME_PATH"];
+
+const pick = (from: NodeJS.ProcessEnv, names: string[]): Record<string, string | undefined> =>
+  Object.fromEntries(names.flatMap((name) => (from[name] === undefined ? [] : [[name, from[name]]])));
+
 /** From asking the process to stop until it is made to. */
 const PATIENCE_MS = 4000;
 
@@ -36,8 +42,8 @@ export async function renderFormat(request: RenderRequest): Promise<RenderFigure
   const folder = await temporaryFolder(workDir);
   const child = spawn(process.execPath, ["--import", "tsx", SCRIPT], {
     cwd: ROOT,
-    // Everything the renderer and the browser make lands in our folder and goes with it.
-    env: { ...process.env, ...chromium.env, TMPDIR: folder },
+    // Everything the renderer and the browser make lands in our folder and goes with it. No secret goes in.
+    env: { ...pick(process.env, HARMLESS), NODE_ENV: process.env.NODE_ENV, ...chromium.env, TMPDIR: folder },
     stdio: ["ignore", "ignore", "pipe", "ipc"],
     detached: true,
   });
