@@ -4,6 +4,7 @@ import { afterAll, beforeAll, expect, test } from "vitest";
 import { sessionUserId } from "@/lib/server/auth/actor";
 import { authOptions } from "@/lib/server/auth/options";
 import { verifyPassword } from "@/lib/server/auth/password";
+import { authAdapter } from "@/lib/server/data/auth-adapter";
 import { findViewer } from "@/lib/server/data/users";
 import { claimGuest } from "@/lib/server/operations/claim-guest";
 import { createGuest } from "@/lib/server/operations/create-guest";
@@ -115,4 +116,13 @@ test("passwords are kept as argon2id hashes that only the password opens", async
   expect(await verifyPassword(password, stored)).toBe(true);
   expect(await verifyPassword(`${password}!`, stored)).toBe(false);
   expect(await verifyPassword(password, null)).toBe(false);
+});
+
+test("proving an address by a link ends a password that someone else may have set for it", async () => {
+  const mine = email();
+  await registerUser({ email: mine, password, address: randomUUID() });
+  const userId = await signInWithPassword({ email: mine, password, address: randomUUID() });
+  await authAdapter()?.updateUser?.({ id: userId, emailVerified: new Date() });
+  const again = signInWithPassword({ email: mine, password, address: randomUUID() });
+  await expect(again).rejects.toMatchObject({ code: "wrong_credentials" });
 });
