@@ -12,7 +12,8 @@ export const CLEAN_NEWS = {
   captions: { style: "box", y: 0.9, colour: "#ffffff", highlight: "#5cc4ff" },
   text: {
     style: "lower_third",
-    box: { x: 0, y: 0.62, width: 0.8, height: 0.14 },
+    // Just above two lines of subtitles: any higher and it covers the mouth of a close-up.
+    box: { x: 0, y: 0.69, width: 0.8, height: 0.12 },
     align: "start",
     colour: "#ffffff",
     accent: "#39b6ff",
