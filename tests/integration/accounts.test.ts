@@ -31,6 +31,15 @@ test("someone who registers can sign in, whatever the case of the email", async 
   expect(viewer).toMatchObject({ kind: "registered", email: mine, workspace: { role: "owner" } });
 });
 
+test("proving an address by a link ends a password that someone else may have set for it", async () => {
+  const mine = email();
+  await registerUser({ email: mine, password, address: randomUUID() });
+  const userId = await signInWithPassword({ email: mine, password, address: randomUUID() });
+  await authAdapter()?.updateUser?.({ id: userId, emailVerified: new Date() });
+  const again = signInWithPassword({ email: mine, password, address: randomUUID() });
+  await expect(again).rejects.toMatchObject({ code: "wrong_credentials" });
+});
+
 test("a wrong password and an unknown email are refused in the same words", async () => {
   const mine = email();
   await registerUser({ email: mine, password, address: randomUUID() });
@@ -116,13 +125,4 @@ test("passwords are kept as argon2id hashes that only the password opens", async
   expect(await verifyPassword(password, stored)).toBe(true);
   expect(await verifyPassword(`${password}!`, stored)).toBe(false);
   expect(await verifyPassword(password, null)).toBe(false);
-});
-
-test("proving an address by a link ends a password that someone else may have set for it", async () => {
-  const mine = email();
-  await registerUser({ email: mine, password, address: randomUUID() });
-  const userId = await signInWithPassword({ email: mine, password, address: randomUUID() });
-  await authAdapter()?.updateUser?.({ id: userId, emailVerified: new Date() });
-  const again = signInWithPassword({ email: mine, password, address: randomUUID() });
-  await expect(again).rejects.toMatchObject({ code: "wrong_credentials" });
 });
