@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import type { VoiceView } from "@/lib/domain/views";
-import { directionOf, languageName, languagesOf } from "./languages";
+import { directionOf, languageName, languagesOf, voiceFor } from "./languages";
 
 const voice = (lang: string): VoiceView => ({ id: lang, name: lang, lang, provider: "offline", draft: true });
 
@@ -14,7 +14,21 @@ describe("languagesOf", () => {
 describe("languageName", () => {
   it("names tags, and leaves unknown ones as they are", () => {
     expect(languageName("de")).toBe("German");
+    expect(languageName("cv")).toBe("Chuvash");
     expect(languageName("not a tag")).toBe("not a tag");
+  });
+});
+
+describe("voiceFor", () => {
+  const [man, woman] = [
+    { ...voice("de"), gender: "male" as const },
+    { ...voice("de"), id: "de-high", gender: "female" as const },
+  ];
+
+  it("keeps the gender where the language has such a voice", () => {
+    expect(voiceFor([voice("en"), man, woman], "de", "female")).toBe(woman);
+    expect(voiceFor([man], "de", "female")).toBe(man);
+    expect(voiceFor([man], "fr", "male")).toBeUndefined();
   });
 });
 

@@ -13,7 +13,7 @@ import { SAMPLES } from "@/lib/domain/samples";
 import type { VoiceView } from "@/lib/domain/views";
 import { type AudioWords, type Brief, MAX_TEXT_CHARACTERS, type TextWords } from "@/lib/editor/brief";
 import { describeError } from "@/lib/errors";
-import { directionOf, languageName, languagesOf } from "./languages";
+import { directionOf, languageName, languagesOf, voiceFor } from "./languages";
 import { ListenButton } from "./listen-button";
 import { RecordDialog } from "./record-dialog";
 import { SlotStatus } from "./slot-status";
@@ -98,8 +98,8 @@ function WrittenWords({ words, voices, onChange }: WrittenWordsProps) {
           value={words.lang}
           voices={voices}
           onChange={(lang) => {
-            const first = voices.find((candidate) => candidate.lang === lang);
-            onChange({ lang, voiceId: first?.id ?? words.voiceId });
+            const next = voiceFor(voices, lang, voice?.gender);
+            onChange({ lang, voiceId: next?.id ?? words.voiceId });
           }}
         />
         <Select

@@ -11,6 +11,7 @@ import { SAMPLES } from "@/lib/domain/samples";
 import type { AssetView, ProductionView, VoiceView } from "@/lib/domain/views";
 import { type Brief, documentOf, missingOf } from "@/lib/editor/brief";
 import { faceOf, logoOf, mediaOf, spokenOf, withStandIn } from "./choices";
+import { voiceFor } from "./languages";
 import type { LibraryActions } from "./library-dialog";
 import { CONSENT_STATEMENT, MakeBar } from "./make-bar";
 import { PreviewPane } from "./preview-pane";
@@ -64,7 +65,11 @@ export function Studio({ initial, assets: initialAssets, voices, start, actions 
   }
   function chooseFace(asset: AssetView) {
     learn(asset);
-    change({ face: faceOf(asset) });
+    const presenter = SAMPLES.presenters.find(
+      ({ title }) => asset.origin === "sample" && title === asset.name,
+    );
+    const voice = presenter && voiceFor(voices, brief.text.lang, presenter.gender);
+    change({ face: faceOf(asset), ...(voice ? { text: { ...brief.text, voiceId: voice.id } } : {}) });
   }
   const place = saved?.projectId ?? "new";
   const faceSlot = useMediaSlot(`${place}/face`, "video", chooseFace);

@@ -6,6 +6,7 @@
 export interface SamplePresenter {
   id: "mara" | "jonas";
   title: string;
+  gender: "female" | "male";
   /** For people who cannot see the picture. */
   description: string;
   file: `/samples/${string}.mp4`;
@@ -48,6 +49,7 @@ export const SAMPLES: Samples = {
     {
       id: "mara",
       title: "Mara",
+      gender: "female",
       description: "Drawn portrait of a woman with dark curls and a cream jumper in a sunlit studio.",
       file: "/samples/mara.mp4",
       poster: "/samples/mara.jpg",
@@ -60,6 +62,7 @@ export const SAMPLES: Samples = {
     {
       id: "jonas",
       title: "Jonas",
+      gender: "male",
       description:
         "Drawn portrait of a man with glasses and a short beard in a study with books, in the evening.",
       file: "/samples/jonas.mp4",

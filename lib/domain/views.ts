@@ -123,6 +123,7 @@ export interface VoiceView {
   /** BCP 47. */
   lang: string;
   provider: "offline" | "openai";
+  gender?: "female" | "male" | undefined;
   /** A built-in voice sounds like a draft; say so. */
   draft: boolean;
 }

@@ -11,10 +11,11 @@ export const offlineProvider: SpeechProvider = {
   capabilities: { wordTimes: "exact", usesNetwork: false },
 
   async voices() {
-    return offlineVoices().map(({ id, name, lang }) => ({
+    return offlineVoices().map(({ id, name, lang, gender }) => ({
       id,
       name,
       lang,
+      gender,
       provider: "offline",
       draft: true,
     }));
