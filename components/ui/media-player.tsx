@@ -66,7 +66,7 @@ export function MediaPlayer({ label, src, poster, width, height }: MediaPlayerPr
         playsInline
         preload="metadata"
         aria-label={label}
-        className="size-full object-contain"
+        className="size-full object-cover in-[:fullscreen]:object-contain"
         onClick={toggle}
         onPlay={() => setPlaying(true)}
         onPause={() => setPlaying(false)}
