@@ -1,6 +1,7 @@
 import { speakingItem } from "@/lib/document/derive";
 import { loadDocument } from "@/lib/document/load-document";
 import type { Actor } from "@/lib/domain/actor";
+import { FORMATS } from "@/lib/domain/formats";
 import type { ProjectCard } from "@/lib/domain/views";
 import { type AssetRecord, findAssets } from "../data/assets";
 import { listProjectsWithLatest, type ProjectListing } from "../data/projects";
@@ -40,8 +41,9 @@ function faceAssetId(row: ProjectListing): string | null {
 
 async function presentCard(row: ProjectListing, assets: AssetRecord[]): Promise<ProjectCard> {
   const latest = row.productions[0];
-  const made = latest?.renders
-    .map((render) => assets.find((asset) => asset.id === render.outputAssetId))
+  // The tallest: cards are upright.
+  const made = FORMATS.map(({ id }) => latest?.renders.find(({ format }) => format === id)?.outputAssetId)
+    .map((outputAssetId) => assets.find((asset) => asset.id === outputAssetId))
     .find(Boolean);
   const shown = made ?? assets.find((asset) => asset.id === faceAssetId(row));
   return {
