@@ -21,7 +21,8 @@ export default defineConfig({
     launchOptions: {
       executablePath,
       args: [...args, "--use-fake-device-for-media-stream", "--use-fake-ui-for-media-stream"],
-      env: { ...process.env, ...env },
+      // A browser without a UTF-8 locale gives downloads no name.
+      env: { ...process.env, LANG: "C.UTF-8", ...env },
     },
   },
   projects: [{ name: "chromium", use: { ...devices["Desktop Chrome"], channel: undefined } }],

@@ -151,7 +151,7 @@ async function presentOutput(
   asset: AssetRecord,
   projectName: string,
 ): Promise<RenderedFormat> {
-  const downloadName = `${projectName.replaceAll(/[\\/:*?"<>|]/g, " ").trim() || "video"} ${format.replace(":", "x")}.mp4`;
+  const downloadName = `${projectName.replaceAll(/[\\/:*?"<>|…]/g, " ").trim() || "video"} ${format.replace(":", "x")}.mp4`;
   const [url, downloadUrl, posterUrl] = await Promise.all([
     browserUrl(asset.key),
     browserUrl(asset.key, { downloadName }),
