@@ -9,7 +9,7 @@ import { movePending } from "@/lib/client/pending-uploads";
 import type { ActionResult } from "@/lib/domain/action-result";
 import { SAMPLES } from "@/lib/domain/samples";
 import type { AssetView, ProductionView, VoiceView } from "@/lib/domain/views";
-import { type Brief, documentOf, missingOf } from "@/lib/editor/brief";
+import { type Brief, documentOf, lookChange, missingOf } from "@/lib/editor/brief";
 import { faceOf, logoOf, mediaOf, spokenOf, withStandIn } from "./choices";
 import { voiceFor } from "./languages";
 import type { LibraryActions } from "./library-dialog";
@@ -145,7 +145,11 @@ export function Studio({ initial, assets: initialAssets, voices, start, actions 
         </div>
         <SaveNotice project={project} />
         <Step number={1} title="Pick a look" done>
-          <StepLook value={brief.look} faceUrl={facePoster} onChange={(look) => change({ look })} />
+          <StepLook
+            value={brief.look}
+            faceUrl={facePoster}
+            onChange={(look) => change(lookChange(brief, look))}
+          />
         </Step>
         <Step number={2} title="The person and the words" done={missing === null}>
           <div className="flex flex-col gap-8">

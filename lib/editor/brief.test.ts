@@ -1,6 +1,15 @@
 import { describe, expect, it } from "vitest";
 import { loadDocument } from "../document/load-document";
-import { type Brief, briefOf, documentOf, emptyBrief, missingOf, nameOf } from "./brief";
+import {
+  type Brief,
+  briefOf,
+  documentOf,
+  emptyBrief,
+  lookChange,
+  missingOf,
+  musicOfLook,
+  nameOf,
+} from "./brief";
 
 const empty = emptyBrief({ lang: "en", voiceId: "rms" });
 const library = (assetId: string) => ({ from: "library" as const, assetId });
@@ -91,5 +100,23 @@ describe("nameOf", () => {
     const name = nameOf({ ...empty, text: { ...empty.text, text: "word ".repeat(40) } });
     expect(name.length).toBeLessThanOrEqual(61);
     expect(name).toMatch(/word…$/);
+  });
+});
+
+describe("a look's music", () => {
+  it("is there from the start and changes with the look", () => {
+    expect(empty.music).toEqual(musicOfLook(empty.look));
+    expect(lookChange(empty, "bold-social")).toEqual({
+      look: "bold-social",
+      music: musicOfLook("bold-social"),
+    });
+    expect(musicOfLook("bold-social")).not.toEqual(empty.music);
+  });
+
+  it("gives way to what the user chose, none included", () => {
+    expect(lookChange({ ...empty, music: null }, "bold-social")).toEqual({ look: "bold-social" });
+    expect(lookChange({ ...empty, music: musicOfLook("clean-news") }, "bold-social")).toEqual({
+      look: "bold-social",
+    });
   });
 });

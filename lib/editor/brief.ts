@@ -10,6 +10,7 @@ import {
   type MusicChoice,
   type SpeechChoice,
 } from "../domain/looks";
+import { SAMPLES } from "../domain/samples";
 
 export type CaptionStyle = CaptionItem["style"];
 export type TextWords = Required<Extract<SpeechChoice, { kind: "text" }>>;
@@ -37,18 +38,33 @@ export interface Brief {
 }
 
 export function emptyBrief(voice: { lang: string; voiceId: string }): Brief {
+  const look = LOOKS[0].id;
   return {
-    look: "quiet-studio",
+    look,
     face: null,
     speaks: "text",
     text: { kind: "text", text: "", speed: 1, ...voice },
     audio: null,
     title: "",
     logo: null,
-    music: null,
+    music: musicOfLook(look),
     captions: "look",
     formats: ["9:16"],
   };
+}
+
+/** The loop that belongs to a look. */
+export function musicOfLook(look: LookId): MusicChoice | null {
+  const loop = SAMPLES.music.find(({ id }) => id === lookOf(look).mood);
+  return loop
+    ? { source: { from: "sample", file: loop.file }, title: loop.title, durationMs: loop.durationMs }
+    : null;
+}
+
+/** Another look: its music comes along, unless the user chose another or none. */
+export function lookChange(brief: Brief, look: LookId): Partial<Brief> {
+  const followsLook = brief.music?.title === musicOfLook(brief.look)?.title;
+  return followsLook ? { look, music: musicOfLook(look) } : { look };
 }
 
 /** The project document of a brief; null while there is no face, or the text is too long to be stored. */
