@@ -37,11 +37,20 @@ async function main(): Promise<number> {
       process.stderr.write("Cancelled.\n");
       return EXIT.cancelled;
     }
+    const missing = missingFile(error);
     const refused = error instanceof LipSyncError;
-    process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`);
+    const problem = error instanceof Error ? error.message : String(error);
+    process.stderr.write(missing ? `There is no file "${missing}".\n` : `${problem}\n`);
+    if (missing) return EXIT.refused;
     if (options.json && refused) process.stdout.write(`${JSON.stringify({ reason: error.reason })}\n`);
     return refused ? EXIT.refused : EXIT.failed;
   }
+}
+
+/** The path of which the system says that nothing is there. */
+function missingFile(error: unknown): string | undefined {
+  const { code, path } = error as NodeJS.ErrnoException;
+  return code === "ENOENT" ? path : undefined;
 }
 
 function readOptions() {
