@@ -55,8 +55,8 @@ export function TwoLanguages() {
           <figure
             key={take.id}
             className={clsx(
-              "min-w-0 max-w-72 transition-[flex-grow,opacity] duration-200",
-              take.id === chosen ? "grow-[1.35] basis-0" : "grow basis-0 self-end opacity-75",
+              "min-w-0 max-w-72 transition-[flex-grow] duration-200",
+              take.id === chosen ? "grow-[1.35] basis-0" : "grow basis-0 self-end",
             )}
           >
             <video
@@ -73,7 +73,10 @@ export function TwoLanguages() {
               poster={take.poster}
               src={take.src}
               aria-label={`${take.note}, speaking ${take.language}`}
-              className="aspect-9/16 w-full rounded-media bg-sunken object-cover"
+              className={clsx(
+                "aspect-9/16 w-full rounded-media bg-sunken object-cover transition-opacity duration-200",
+                take.id !== chosen && "opacity-75",
+              )}
             >
               <track kind="captions" srcLang={take.lang} src={`/landing/presenter-${take.id}.vtt`} />
             </video>
