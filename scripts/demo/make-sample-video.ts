@@ -8,7 +8,6 @@ import { findViewer } from "@/lib/server/data/users";
 import { addSample } from "@/lib/server/operations/add-sample";
 import { createGuest } from "@/lib/server/operations/create-guest";
 import { createProject } from "@/lib/server/operations/create-project";
-import { giveConsent } from "@/lib/server/operations/give-consent";
 import { listVoices } from "@/lib/server/operations/list-voices";
 import { openAsset } from "@/lib/server/operations/open-asset";
 import { openProduction } from "@/lib/server/operations/open-production";
@@ -53,7 +52,6 @@ export async function makeSampleVideo(options: SampleVideoOptions): Promise<Samp
   const music = SAMPLES.music.find(({ mood }) => mood === lookOf(options.look).mood);
 
   const face = await addSample(actor, { file: presenter.file });
-  await giveConsent(actor, { assetId: face.id, statement: "This presenter is drawn; anyone may use it." });
   const document = createFromLook({
     look: options.look,
     face: {

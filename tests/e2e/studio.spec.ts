@@ -4,7 +4,7 @@ import os from "node:os";
 import path from "node:path";
 import { expect, test } from "@playwright/test";
 import { writeGreyClip } from "../support/clip";
-import { fillStudio, openStudioAsGuest, pressMake } from "../support/studio-page";
+import { fillStudio, giveConsent, openStudioAsGuest, pressMake } from "../support/studio-page";
 
 let folder: string;
 test.beforeAll(async () => {
@@ -29,6 +29,8 @@ test("a video without a face fails with what to do, after which another can be c
   await page.locator('input[type="file"][accept="video/*"]').first().setInputFiles(file);
   await expect(page.getByRole("button", { name: "Change" }).first()).toBeVisible({ timeout: 60_000 });
   await page.getByLabel("What they say").fill("There is nobody here.");
+  await expect(page.getByRole("button", { name: "Make video" })).toBeDisabled();
+  await giveConsent(page);
   await pressMake(page);
   await expect(page.getByText(/We found no face in this video/)).toBeVisible({ timeout: 120_000 });
 });

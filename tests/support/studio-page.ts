@@ -16,9 +16,13 @@ export async function fillStudio(page: Page, words: string): Promise<void> {
   await page.getByLabel("What they say").fill(words);
 }
 
-/** Confirms the right to the face and presses "Make video"; returns on the page of the making. */
-export async function pressMake(page: Page): Promise<void> {
+/** Confirms the right to a face of one's own: a drawn sample needs none. */
+export async function giveConsent(page: Page): Promise<void> {
   await page.getByRole("checkbox", { name: /they have agreed/ }).click();
+}
+
+/** Presses "Make video"; returns on the page of the making. */
+export async function pressMake(page: Page): Promise<void> {
   await page.getByRole("button", { name: "Make video" }).click();
   await expect(page).toHaveURL(/\/videos\//, { timeout: 60_000 });
 }

@@ -6,6 +6,7 @@ import type { AssetView } from "@/lib/domain/views";
 import { AppError } from "@/lib/errors";
 import { assetKey } from "../asset-key";
 import { insertReadyAsset, setAssetDeleted } from "../data/assets";
+import { insertConsent } from "../data/consents";
 import { inspectMedia } from "../media/inspect-media";
 import { makePoster } from "../media/make-poster";
 import { requireEditor } from "../require-editor";
@@ -13,6 +14,9 @@ import { putFile } from "../s3";
 import { sampleFile } from "../sample-file";
 import { withWorkFolder } from "../with-work-folder";
 import { openAsset } from "./open-asset";
+
+/** Nobody is shown, so nobody has to be asked; the record says so. */
+const SAMPLE_CONSENT = "A drawn presenter that comes with TwinSync: no real person is shown.";
 
 /** Puts a sample presenter into the workspace's library, once. Throws `not_found` for what is no sample. */
 export async function addSample(actor: Actor, input: { file: string }): Promise<AssetView> {
@@ -44,5 +48,6 @@ export async function addSample(actor: Actor, input: { file: string }): Promise<
       createdById: actor.userId,
     });
   });
+  await insertConsent(actor, { assetId: id, statement: SAMPLE_CONSENT });
   return openAsset(actor, id);
 }
