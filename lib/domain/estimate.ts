@@ -5,9 +5,9 @@
 
 /** Seconds of work per second of result, plus a fixed start. */
 const RATES = {
-  speech: { perSecond: 0.15, startSeconds: 1.5 },
-  lip_sync: { perSecond: 1.4, startSeconds: 5 },
-  render: { perSecond: 2.5, startSeconds: 6 },
+  speech: { perSecond: 0.04, startSeconds: 1.2 },
+  lip_sync: { perSecond: 0.75, startSeconds: 4.5 },
+  render: { perSecond: 1.15, startSeconds: 6 },
 } as const;
 
 export interface StageWork {
