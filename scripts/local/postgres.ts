@@ -1,5 +1,14 @@
 import { execFile } from "node:child_process";
-import { chownSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import {
+  chownSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  writeFileSync,
+} from "node:fs";
 import os from "node:os";
 import path from "node:path";
 import { promisify } from "node:util";
@@ -90,15 +99,19 @@ const serverEnvironment = () => ({
   NODE_ENV: process.env.NODE_ENV,
 });
 
+/** Beside its place and moved there when it is whole: a cluster cut off by kill -9 is never taken for one. */
 async function initialiseCluster(
   binaries: PostgresBinaries,
   cluster: string,
   password: string,
 ): Promise<void> {
+  const unfinished = `${cluster}.new`;
+  rmSync(unfinished, { recursive: true, force: true });
+  mkdirSync(unfinished, { mode: 0o700 });
   const scratch = mkdtempSync(path.join(os.tmpdir(), "twinsync-initdb-"));
   const passwordFile = path.join(scratch, "password");
   const { command, args, uid, gid } = binaries.command("initdb", [
-    `--pgdata=${cluster}`,
+    `--pgdata=${unfinished}`,
     `--username=${USER}`,
     `--pwfile=${passwordFile}`,
     "--auth=scram-sha-256",
@@ -111,12 +124,15 @@ async function initialiseCluster(
   try {
     writeFileSync(passwordFile, `${password}\n`, { mode: 0o600 });
     if (uid !== undefined && gid !== undefined) {
+      chownSync(unfinished, uid, gid);
       chownSync(scratch, uid, gid);
       chownSync(passwordFile, uid, gid);
     }
     await promisify(execFile)(command, args, { uid, gid, env: serverEnvironment() });
-  } catch (error) {
     rmSync(cluster, { recursive: true, force: true });
+    renameSync(unfinished, cluster);
+  } catch (error) {
+    rmSync(unfinished, { recursive: true, force: true });
     const said = error instanceof Error && "stderr" in error ? String(error.stderr) : "";
     throw explainServerOutput(said || String(error), cluster);
   } finally {

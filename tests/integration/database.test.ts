@@ -1,6 +1,12 @@
+import { randomUUID } from "node:crypto";
+import { mkdir, mkdtemp, rm, writeFile } from "node:fs/promises";
+import os from "node:os";
+import path from "node:path";
 import pg from "pg";
 import { afterAll, beforeAll, expect, test } from "vitest";
+import { startPostgres } from "../../scripts/local/postgres";
 import { applyMigrations } from "../../scripts/supervisor/migrations";
+import { freePort } from "../../scripts/supervisor/ports";
 import { startTestDatabase, type TestDatabase } from "../support/database";
 
 let database: TestDatabase;
@@ -43,4 +49,17 @@ test("test databases do not see each other", async () => {
   await expect(connection.query("SELECT * FROM marker")).rejects.toThrow('relation "marker" does not exist');
   await connection.end();
   await other.stop();
+});
+
+test("a cluster that a kill cut off while it was made is made anew", async () => {
+  const directory = await mkdtemp(path.join(os.tmpdir(), "twinsync-cut-off-"));
+  await mkdir(path.join(directory, "pg.new"));
+  await writeFile(path.join(directory, "pg.new", "PG_VERSION"), "18\n");
+  const postgres = await startPostgres({ directory, port: await freePort(), password: randomUUID() });
+  const connection = new pg.Client({ connectionString: postgres.url });
+  await connection.connect();
+  expect((await connection.query("SELECT 1 AS one")).rows).toEqual([{ one: 1 }]);
+  await connection.end();
+  await postgres.stop();
+  await rm(directory, { recursive: true, force: true });
 });
