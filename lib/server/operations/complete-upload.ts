@@ -15,13 +15,21 @@ export async function completeUpload(actor: Actor, assetId: string): Promise<Ass
   requireEditor(actor);
   const asset = await findAsset(actor, assetId);
   if (!asset) throw new AppError("not_found");
-  if (asset.state === "uploading") {
-    await joinParts(asset);
-    await markUploaded(actor, assetId);
-  }
+  if (asset.state === "uploading") await finishUpload(actor, asset);
   const uploaded = await findAsset(actor, assetId);
   if (!uploaded) throw new AppError("not_found");
   return presentAsset(uploaded);
+}
+
+async function finishUpload(actor: Actor, asset: AssetRecord): Promise<void> {
+  try {
+    await joinParts(asset);
+    await markUploaded(actor, asset.id);
+  } catch (error) {
+    // Another request may have joined the parts meanwhile, which makes them disappear for this one.
+    const now = await findAsset(actor, asset.id);
+    if (!now || now.state === "uploading") throw error;
+  }
 }
 
 async function joinParts(asset: AssetRecord): Promise<void> {
