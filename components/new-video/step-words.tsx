@@ -7,8 +7,10 @@ import { Button } from "@/components/ui/button";
 import { clock } from "@/components/ui/clock";
 import { Dropzone } from "@/components/ui/dropzone";
 import { TextArea } from "@/components/ui/field";
+import { Notice } from "@/components/ui/notice";
 import { Select } from "@/components/ui/select";
 import { estimateDurationMs } from "@/lib/domain/captions/estimate-words";
+import { otherLanguage } from "@/lib/domain/guess-language";
 import { SAMPLES } from "@/lib/domain/samples";
 import type { VoiceView } from "@/lib/domain/views";
 import { type AudioWords, type Brief, MAX_TEXT_CHARACTERS, type TextWords } from "@/lib/editor/brief";
@@ -81,6 +83,11 @@ function WrittenWords({ words, voices, onChange }: WrittenWordsProps) {
   const fitting = voices.filter((voice) => voice.lang === words.lang);
   const script = SAMPLES.scripts.find(({ lang }) => words.lang.split("-")[0] === lang);
   const voice = fitting.find(({ id }) => id === words.voiceId);
+  const noticed = otherLanguage(words.text, words.lang);
+  const better = noticed ? voices.find(({ lang }) => lang.split("-")[0] === noticed)?.lang : undefined;
+  function speakIn(lang: string) {
+    onChange({ lang, voiceId: voiceFor(voices, lang, voice?.gender)?.id ?? words.voiceId });
+  }
   return (
     <div className="flex flex-col gap-4">
       <TextArea
@@ -94,14 +101,7 @@ function WrittenWords({ words, voices, onChange }: WrittenWordsProps) {
         onChange={(event) => onChange({ text: event.target.value })}
       />
       <div className="grid gap-4 sm:grid-cols-2">
-        <LanguageSelect
-          value={words.lang}
-          voices={voices}
-          onChange={(lang) => {
-            const next = voiceFor(voices, lang, voice?.gender);
-            onChange({ lang, voiceId: next?.id ?? words.voiceId });
-          }}
-        />
+        <LanguageSelect value={words.lang} voices={voices} onChange={speakIn} />
         <Select
           label="Voice"
           value={words.voiceId}
@@ -117,6 +117,18 @@ function WrittenWords({ words, voices, onChange }: WrittenWordsProps) {
           onChange={(voiceId) => onChange({ voiceId })}
         />
       </div>
+      {better && (
+        <Notice
+          tone="note"
+          action={
+            <Button size="small" onClick={() => speakIn(better)}>
+              Speak it in {languageName(better)}
+            </Button>
+          }
+        >
+          These words look like {languageName(better)}.
+        </Notice>
+      )}
       <div className="flex flex-wrap items-center gap-3">
         <ListenButton words={words} />
         {words.text === "" && script && (

@@ -35,6 +35,18 @@ test("a video without a face fails with what to do, after which another can be c
   await expect(page.getByText(/We found no face in this video/)).toBeVisible({ timeout: 120_000 });
 });
 
+test("words in another language than the chosen one are noticed, and one press sets it right", async ({
+  page,
+}) => {
+  await openStudioAsGuest(page);
+  await page
+    .getByLabel("What they say")
+    .fill("Wir öffnen am Montag unseren neuen Laden, und der Kaffee ist für sie.");
+  await page.getByRole("button", { name: "Speak it in German" }).click();
+  await expect(page.getByRole("button", { name: "Speak it in German" })).toBeHidden();
+  await expect(page.getByRole("combobox", { name: "Language" })).toContainText("German");
+});
+
 test("words survive a reload, and a cancelled video says so and can be made again", async ({ page }) => {
   await openStudioAsGuest(page);
   await fillStudio(page, "These words must not be lost.");
