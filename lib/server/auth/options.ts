@@ -5,6 +5,7 @@ import GitHubProvider from "next-auth/providers/github";
 import GoogleProvider from "next-auth/providers/google";
 import { env } from "@/lib/env";
 import { authAdapter } from "../data/auth-adapter";
+import { limitTries } from "../limit-tries";
 import { createGuest } from "../operations/create-guest";
 import { signInWithPassword } from "../operations/sign-in-with-password";
 import { requestAddress } from "./request-address";
@@ -70,6 +71,10 @@ export function authOptions(): NextAuthOptions {
     pages: { signIn: "/sign-in", error: "/sign-in", verifyRequest: "/sign-in?sent=1" },
     providers: providers(),
     callbacks: {
+      signIn: async ({ user, email }) => {
+        if (email?.verificationRequest) await limitTries([`link:${user.email}`], env().SIGN_IN_TRIES);
+        return true;
+      },
       jwt: ({ token, user }) => ({ sub: user?.id ?? token.sub }),
     },
   };
