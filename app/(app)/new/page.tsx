@@ -1,20 +1,10 @@
 import type { Metadata } from "next";
 import { faceOf } from "@/components/new-video/choices";
 import { Studio } from "@/components/new-video/studio";
-import { emptyBrief } from "@/lib/editor/brief";
 import { listVoices } from "@/lib/server/operations/list-voices";
 import { openAsset } from "@/lib/server/operations/open-asset";
 import { orNotFound, pageActor } from "../page-actor";
-import {
-  bringBackAsset,
-  consent,
-  create,
-  loadAssets,
-  make,
-  removeAsset,
-  save,
-  takeSample,
-} from "../studio-actions";
+import { firstBrief, studioActions } from "../studio-props";
 
 export const metadata: Metadata = { title: "New video" };
 
@@ -28,24 +18,14 @@ export default async function NewVideoPage({ searchParams }: NewVideoPageProps) 
   const actor = await pageActor("/new");
   const voices = await listVoices(actor);
   const asset = typeof face === "string" ? await orNotFound(openAsset(actor, face)) : null;
-  const voice = voices.find(({ lang }) => lang.startsWith("en")) ?? voices[0];
-  const brief = emptyBrief({ lang: voice?.lang ?? "en", voiceId: voice?.id ?? "default" });
+  const brief = firstBrief(voices);
   return (
     <Studio
       initial={{ brief: asset ? { ...brief, face: faceOf(asset) } : brief, saved: null }}
       assets={asset ? [asset] : []}
       voices={voices}
       start={start === "sample" || start === "camera" ? start : "empty"}
-      actions={{
-        onCreate: create,
-        onSave: save,
-        onLoadAssets: loadAssets,
-        onDeleteAsset: removeAsset,
-        onRestoreAsset: bringBackAsset,
-        onUseSample: takeSample,
-        onConsent: consent,
-        onMake: make,
-      }}
+      actions={studioActions}
     />
   );
 }

@@ -2,22 +2,13 @@ import type { Metadata } from "next";
 import { Studio } from "@/components/new-video/studio";
 import type { Actor } from "@/lib/domain/actor";
 import type { AssetView } from "@/lib/domain/views";
-import { type Brief, briefOf, emptyBrief } from "@/lib/editor/brief";
+import { type Brief, briefOf } from "@/lib/editor/brief";
 import { AppError } from "@/lib/errors";
 import { listVoices } from "@/lib/server/operations/list-voices";
 import { openAsset } from "@/lib/server/operations/open-asset";
 import { openProject } from "@/lib/server/operations/open-project";
 import { orNotFound, pageActor } from "../../page-actor";
-import {
-  bringBackAsset,
-  consent,
-  create,
-  loadAssets,
-  make,
-  removeAsset,
-  save,
-  takeSample,
-} from "../../studio-actions";
+import { firstBrief, studioActions } from "../../studio-props";
 
 export const metadata: Metadata = { title: "Draft" };
 
@@ -29,8 +20,7 @@ export default async function ProjectPage({ params }: ProjectPageProps) {
   const { projectId } = await params;
   const actor = await pageActor(`/projects/${projectId}`);
   const [project, voices] = await Promise.all([orNotFound(openProject(actor, projectId)), listVoices(actor)]);
-  const voice = voices.find(({ lang }) => lang.startsWith("en")) ?? voices[0];
-  const fallback = emptyBrief({ lang: voice?.lang ?? "en", voiceId: voice?.id ?? "default" });
+  const fallback = firstBrief(voices);
   const brief = briefOf(project.document, fallback);
   return (
     <Studio
@@ -39,16 +29,7 @@ export default async function ProjectPage({ params }: ProjectPageProps) {
       assets={await openAssets(actor, brief)}
       voices={voices}
       start="empty"
-      actions={{
-        onCreate: create,
-        onSave: save,
-        onLoadAssets: loadAssets,
-        onDeleteAsset: removeAsset,
-        onRestoreAsset: bringBackAsset,
-        onUseSample: takeSample,
-        onConsent: consent,
-        onMake: make,
-      }}
+      actions={studioActions}
     />
   );
 }

@@ -1,0 +1,31 @@
+import type { StudioActions } from "@/components/new-video/studio";
+import type { VoiceView } from "@/lib/domain/views";
+import { type Brief, emptyBrief } from "@/lib/editor/brief";
+import {
+  bringBackAsset,
+  consent,
+  create,
+  loadAssets,
+  make,
+  removeAsset,
+  save,
+  takeSample,
+} from "./studio-actions";
+
+/** What the studio may ask the server for. */
+export const studioActions: StudioActions = {
+  onCreate: create,
+  onSave: save,
+  onLoadAssets: loadAssets,
+  onDeleteAsset: removeAsset,
+  onRestoreAsset: bringBackAsset,
+  onUseSample: takeSample,
+  onConsent: consent,
+  onMake: make,
+};
+
+/** The form as it is before anything is filled in: an English voice where there is one. */
+export function firstBrief(voices: VoiceView[]): Brief {
+  const voice = voices.find(({ lang }) => lang.startsWith("en")) ?? voices[0];
+  return emptyBrief({ lang: voice?.lang ?? "en", voiceId: voice?.id ?? "default" });
+}
