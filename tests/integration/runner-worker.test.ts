@@ -128,6 +128,10 @@ describe("with an Inngest server", () => {
     expect(await health()).toMatchObject({ ok: true, mode: "inngest-server", state: "serving" });
     await uploaded("first");
     await until("it is forwarded", () => sent.length === 1);
+    // Taken away before its answer arrived, the server would rightly get the first once more.
+    await until("its answer arrived", async () => {
+      return (await prisma.outboxEvent.count({ where: { sentAt: null } })) === 0;
+    });
 
     eventApi?.closeAllConnections();
     await new Promise((resolve) => eventApi?.close(resolve));
