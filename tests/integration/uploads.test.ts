@@ -4,7 +4,9 @@ import os from "node:os";
 import path from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import type { Actor } from "@/lib/domain/actor";
+import { SAMPLES } from "@/lib/domain/samples";
 import { partCount } from "@/lib/domain/uploads";
+import { addSample } from "@/lib/server/operations/add-sample";
 import { beginUpload } from "@/lib/server/operations/begin-upload";
 import { cancelUpload } from "@/lib/server/operations/cancel-upload";
 import { checkAsset } from "@/lib/server/operations/check-asset";
@@ -207,6 +209,16 @@ describe("whose it is", () => {
     expect((await fetch(url ?? "")).status).toBe(404);
     await expect(restoreAsset(actor, id)).rejects.toMatchObject({ code: "not_found" });
     await expect(openAsset(actor, abandoned.assetId)).rejects.toMatchObject({ code: "not_found" });
+  });
+
+  test("a sample that was deleted long ago can be taken again", async () => {
+    const file = SAMPLES.presenters[0]?.file ?? "";
+    const { id } = await addSample(actor, { file });
+    await deleteAsset(actor, id);
+    await sweepLeftovers(Date.now() + 31 * 24 * 3600_000);
+    const again = await addSample(actor, { file });
+    expect(again).toMatchObject({ id, status: { state: "ready" }, consented: true });
+    expect((await fetch(again.url ?? "")).status).toBe(200);
   });
 
   test("a cancelled upload is gone, and its parts with it", async () => {

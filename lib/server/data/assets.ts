@@ -47,7 +47,8 @@ export async function listLibraryAssets(
       state: { not: "refused" },
     },
     include: withConsent(actor),
-    orderBy: { id: "desc" },
+    // A sample's id comes from its name and says nothing of when.
+    orderBy: [{ createdAt: "desc" }, { id: "desc" }],
     take: query.take,
     ...(query.cursor ? { cursor: { id: query.cursor }, skip: 1 } : {}),
   });
@@ -158,6 +159,8 @@ export async function unsafeFindLeftovers(
   return db().asset.findMany({
     where: {
       purgedAt: null,
+      // Its id is the same whenever it is taken again, and its few bytes are there then.
+      origin: { not: "sample" },
       OR: [
         { state: "uploading", createdAt: { lt: new Date(before.uploadsMs) } },
         { deletedAt: { lt: new Date(before.deletedMs) } },
