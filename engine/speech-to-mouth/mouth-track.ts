@@ -3,7 +3,7 @@ import { resample } from "@/engine/speech/pcm";
 import { type Pcm, SpeechError, type TimedPhone } from "@/engine/speech/types";
 import { ACTIVITY_RATE_HZ, speechActivity } from "@/engine/speech/vad";
 import { followLoudness } from "./loudness";
-import { hearArticulation } from "./sound-track";
+import { predictMouth } from "./predict-mouth";
 import type { MouthTrack } from "./types";
 import { type Articulation, articulate } from "./visemes";
 
@@ -50,7 +50,7 @@ export async function mouthTrack(input: MouthTrackInput): Promise<MouthTrack> {
     const said = followLoudness(articulate(phones, frames, RATE_HZ), audio, active, RATE_HZ);
     return toTrack(said, speechCurve(active, frames), "phonemes");
   }
-  const heard = await hearArticulation(audio.samples, frames, input.signal);
+  const heard = await predictMouth(audio, "driver", input.signal);
   return toTrack(heard, speechCurve(active, frames), "sound");
 }
 

@@ -4,8 +4,20 @@ import { fileURLToPath } from "node:url";
 import { InferenceSession, Tensor } from "onnxruntime-node";
 import { FEATURE_CHANNELS } from "./features";
 
-const MODEL_PATH = fileURLToPath(new URL("./speech-to-mouth.onnx", import.meta.url));
-const MODEL_SHA256 = "287ebe4386d13f867c305489fd0e7f92d55f777f542b4f155ebdeca31ebd8325";
+/** `driver` moves mouths; `scorer` only judges what was made, and never drives. See README.md. */
+export type MouthNetwork = "driver" | "scorer";
+
+/** Weights beside this file, and the SHA-256 of the ones that this code was made for. */
+const MODELS: Record<MouthNetwork, { file: string; sha256: string }> = {
+  driver: {
+    file: "speech-to-mouth.onnx",
+    sha256: "287ebe4386d13f867c305489fd0e7f92d55f777f542b4f155ebdeca31ebd8325",
+  },
+  scorer: {
+    file: "mouth-scorer.onnx",
+    sha256: "287ebe4386d13f867c305489fd0e7f92d55f777f542b4f155ebdeca31ebd8325",
+  },
+};
 
 export const VISEME_CLASSES = 15;
 /** Index of p, b, m among the 15 classes; 0 is silence. */
@@ -22,13 +34,19 @@ export interface HeardMouth {
   classes: Float32Array;
 }
 
-let session: Promise<InferenceSession> | undefined;
+const sessions = new Map<MouthNetwork, Promise<InferenceSession>>();
+
+function session(network: MouthNetwork): Promise<InferenceSession> {
+  const loaded = sessions.get(network) ?? loadModel(MODELS[network]);
+  sessions.set(network, loaded);
+  return loaded;
+}
 
 /** @throws Error when the model file is not the one that this code was made for. */
-async function loadModel(): Promise<InferenceSession> {
-  const bytes = await readFile(MODEL_PATH);
-  const sha256 = createHash("sha256").update(bytes).digest("hex");
-  if (sha256 !== MODEL_SHA256) throw new Error(`${MODEL_PATH} is damaged (sha256 ${sha256}).`);
+async function loadModel({ file, sha256 }: { file: string; sha256: string }): Promise<InferenceSession> {
+  const bytes = await readFile(fileURLToPath(new URL(file, import.meta.url)));
+  const actual = createHash("sha256").update(bytes).digest("hex");
+  if (actual !== sha256) throw new Error(`${file} is damaged (sha256 ${actual}).`);
   return InferenceSession.create(bytes, { intraOpNumThreads: 1, interOpNumThreads: 1 });
 }
 
@@ -36,9 +54,12 @@ async function loadModel(): Promise<InferenceSession> {
  * Listens in pieces of 30 s with overlap, so that memory does not grow with the recording.
  * @param features frames x 41 at 100 Hz.
  */
-export async function hearMouth(features: Float32Array, signal?: AbortSignal): Promise<HeardMouth> {
-  session ??= loadModel();
-  const model = await session;
+export async function hearMouth(
+  features: Float32Array,
+  network: MouthNetwork,
+  signal?: AbortSignal,
+): Promise<HeardMouth> {
+  const model = await session(network);
   const frames = Math.floor(features.length / FEATURE_CHANNELS);
   const outputs = Math.ceil(frames / FRAMES_PER_OUTPUT);
   const shape = new Float32Array(outputs * 3);
@@ -51,7 +72,7 @@ export async function hearMouth(features: Float32Array, signal?: AbortSignal): P
     const input = new Tensor("float32", piece, [1, to - from, FEATURE_CHANNELS]);
     const { y, k } = await model.run({ x: input });
     if (!(y?.data instanceof Float32Array && k?.data instanceof Float32Array)) {
-      throw new Error("speech-to-mouth.onnx answered without its two outputs.");
+      throw new Error(`${MODELS[network].file} answered without its two outputs.`);
     }
     const skip = (start - from) / FRAMES_PER_OUTPUT;
     const first = start / FRAMES_PER_OUTPUT;

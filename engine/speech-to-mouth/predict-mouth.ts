@@ -1,5 +1,7 @@
+import { resample } from "@/engine/speech/pcm";
+import type { Pcm } from "@/engine/speech/types";
 import { FEATURE_CHANNELS, logMel, normalise } from "./features";
-import { BILABIAL_CLASS, hearMouth, VISEME_CLASSES } from "./network";
+import { BILABIAL_CLASS, hearMouth, type MouthNetwork, VISEME_CLASSES } from "./network";
 import { type Articulation, VISUAL_LEAD_MS } from "./visemes";
 
 /** Below this peak the recording holds nothing to hear. */
@@ -16,16 +18,24 @@ const UNITS = {
   jaw: { offset: 0.242, scale: 0.167 },
 } as const;
 
+const RATE_HZ = 25;
+const SAMPLE_RATE = 16_000;
+
 /**
- * Mouth shapes from sound alone.
- * @param samples 16 kHz mono.
- * @param frames samples at 25 Hz that are wanted; sample i is the mouth at (i + ½) / 25 s.
+ * Mouth shapes from sound alone, at 25 Hz in the units of the viseme table: sample i is the mouth at (i + ½) / 25 s, and
+ * there are ceil(seconds · 25) of them. Nothing is fitted to the recording and pauses are not forced shut: that is
+ * `mouthTrack`'s part. Silence gives zeros.
+ * @param audio mono; any rate but 16 kHz is resampled.
+ * @param network `driver` is what `mouthTrack` follows; `scorer` is independent of it, to judge a finished video.
+ * @throws the signal's reason when aborted; Error when the weights are damaged.
  */
-export async function hearArticulation(
-  samples: Float32Array,
-  frames: number,
+export async function predictMouth(
+  audio: Pcm,
+  network: MouthNetwork,
   signal?: AbortSignal,
 ): Promise<Articulation> {
+  const { samples } = resample(audio, SAMPLE_RATE);
+  const frames = Math.ceil((samples.length * RATE_HZ) / SAMPLE_RATE);
   const track: Articulation = {
     aperture: new Float32Array(frames),
     width: new Float32Array(frames),
@@ -36,7 +46,7 @@ export async function hearArticulation(
   if (peak < FAINT_PEAK) return track;
   const features = normalise(logMel(samples.map((v) => (v * TRAINED_PEAK) / peak)));
   if (features.length < FEATURE_CHANNELS) return track;
-  const { shape, classes } = await hearMouth(features, signal);
+  const { shape, classes } = await hearMouth(features, network, signal);
   const heard = shape.length / 3;
   // The network gives the mouth of the sound's own moment: reading one frame ahead makes the visual lead.
   const lead = Math.round(VISUAL_LEAD_MS / 40);
