@@ -69,7 +69,7 @@ function readOptions() {
     const { video, audio, out, transcript, lang } = values;
     if (video && audio && out && !values.help) {
       return {
-        job: { videoPath: video, audioPath: audio, outPath: out, transcript, lang },
+        job: { videoPath: video, voices: [{ audioPath: audio, transcript, lang }] as const, outPath: out },
         json: values.json,
       };
     }

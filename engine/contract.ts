@@ -30,9 +30,47 @@ export interface SubmitParameters {
   transcript?: string;
   /** BCP 47 language of `transcript`, default `en`. */
   lang?: string;
+  /** Who says `audio_url`: `auto` (default), `largest`, a face's id, or `x,y@ms` (see `FaceChoice`). */
+  face?: string;
+  /** Further people, each with a sound of their own: JSON of `[{audio_url, face, transcript?, lang?, start_ms?}]`. */
+  voices?: string;
+  /** Only these parts of the result get a new mouth: JSON of `[{start_ms, end_ms}]`. Default: all of it. */
+  segments?: string;
+  /** A `SyncMode`, default `ping_pong`. */
+  sync_mode?: string;
+  /** A `BackendId`; default: the engine's own setting. */
+  backend?: string;
   /** The same key and parameters give the same task: a caller may safely send twice. */
   idempotency_key?: string;
 }
+
+/**
+ * What happens when the sound is longer than the video: `ping_pong` plays the video back and forth, `loop` starts it again, `freeze` holds its
+ * last frame, `cut_off` ends with the shorter of the two, `remap` stretches or squeezes the video to the sound's length. With a shorter sound
+ * the result ends with the sound.
+ */
+export const SYNC_MODES = ["ping_pong", "loop", "cut_off", "freeze", "remap"] as const;
+export type SyncMode = (typeof SYNC_MODES)[number];
+
+/**
+ * Which person of the video speaks: the one whose mouth moves with the video's own sound (`auto`), the largest, the one whose track has an id
+ * (as the preflight lists them), or whoever is at a point. `x` and `y` are 0..1 of the picture, `atMs` is a time of the video.
+ */
+export type FaceChoice =
+  | { by: "auto" }
+  | { by: "largest" }
+  | { by: "id"; id: number }
+  | { by: "point"; x: number; y: number; atMs: number };
+
+/** Milliseconds from the start; `endMs` is outside. */
+export interface TimeRange {
+  startMs: number;
+  endMs: number;
+}
+
+/** What makes the mouth: see `engine/backends/`. */
+export const BACKEND_IDS = ["own-pixels", "wav2lip-onnx", "twinsync", "sync.so"] as const;
+export type BackendId = (typeof BACKEND_IDS)[number];
 
 export interface SubmitResponse {
   task_id?: string;
@@ -80,9 +118,7 @@ export type FailureReason =
   | "internal";
 
 /** A part of the result that shows the source's own mouth, and why. Milliseconds of the result. */
-export interface SkippedRange {
-  startMs: number;
-  endMs: number;
+export interface SkippedRange extends TimeRange {
   reason: "no_face" | "turned_away" | "several_cuts";
 }
 
@@ -93,6 +129,7 @@ export interface LipSyncFigures {
   width: number;
   height: number;
   durationMs: number;
+  backend: BackendId;
   /** Wall seconds per stage. */
   seconds: Partial<Record<LipSyncStage, number>>;
   /** Wall seconds of the whole job / seconds of result. */

@@ -1,15 +1,40 @@
-import type { FailureReason, LipSyncFigures, LipSyncStage } from "./contract";
+import type {
+  BackendId,
+  FaceChoice,
+  FailureReason,
+  LipSyncFigures,
+  LipSyncStage,
+  SyncMode,
+  TimeRange,
+} from "./contract";
+
+/** What one person of the video says. */
+export interface Voice {
+  audioPath: string;
+  /** The words of the audio, when they are known. */
+  transcript?: string;
+  /** BCP 47, of `transcript`. */
+  lang?: string;
+  /** Default `auto`. */
+  face?: FaceChoice;
+  /** Where in the result the audio begins. Default 0. */
+  startMs?: number;
+}
 
 /** One lip-sync job on local files. */
 export interface LipSyncJob {
   /** A video or a still picture with at least one face. */
   videoPath: string;
-  audioPath: string;
+  /** Different people, or one; their sounds are mixed. */
+  voices: readonly [Voice, ...Voice[]];
   /** MP4 (H.264, AAC), visually lossless: an intermediate that the final render compresses. */
   outPath: string;
-  transcript?: string;
-  /** BCP 47, of `transcript`. */
-  lang?: string;
+  /** Parts of the result that get a new mouth, in order and apart. Default: all of it. */
+  segments?: readonly TimeRange[];
+  /** Default `ping_pong`. */
+  syncMode?: SyncMode;
+  /** Default: the engine's setting. */
+  backend?: BackendId;
   signal?: AbortSignal;
   /** `fraction` is 0..1 of the whole job, monotonic. */
   onProgress?: (progress: { stage: LipSyncStage; fraction: number }) => void;

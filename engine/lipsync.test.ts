@@ -14,9 +14,13 @@ import { speakOffline } from "./speech/speak";
 const TEXT = "Please bring me the paper map before Monday.";
 let folder: string;
 const at = (name: string) => path.join(folder, name);
-const job = (video: string, audio: string, over: Partial<LipSyncJob> = {}): LipSyncJob => ({
+const job = (
+  video: string,
+  audio: string,
+  { transcript, ...over }: Partial<LipSyncJob> & { transcript?: string } = {},
+): LipSyncJob => ({
   videoPath: at(video),
-  audioPath: at(audio),
+  voices: [{ audioPath: at(audio), transcript }],
   outPath: at(`out-${Math.random().toString(36).slice(2)}.mp4`),
   ...over,
 });

@@ -2,10 +2,10 @@ import type { SkippedRange } from "@/engine/contract";
 import type { MouthTrack } from "@/engine/speech-to-mouth/types";
 import type { MouthShape } from "@/engine/tracker/mouth-shape";
 import { yawDeg } from "@/engine/tracker/pose";
+import { chooseUnits } from "./choose-units";
 import { smoothstep } from "./face-geometry";
 import { mouthTargets } from "./mouth-targets";
 import { pingPong } from "./play-background";
-import { selectUnits } from "./select-units";
 import { describeSpeaker, type Speaker, type SpeakerFace } from "./speaker";
 import type { ClipSurvey } from "./survey-clip";
 
@@ -27,8 +27,6 @@ export type MouthPlan =
 const YAW_FADE = [30, 45] as const;
 /** Frames over which the new mouth comes and goes next to frames without a face. */
 const FADE_FRAMES = 5;
-/** Difference of aperture below which two mouths may be mixed. */
-const DISSOLVE_WITHIN = 0.04;
 /** A shot with fewer faces has nothing to learn from. */
 const MIN_SHOT_FRAMES = 5;
 
@@ -85,7 +83,7 @@ function faceStrengths(survey: ClipSurvey, speakers: Map<number, Speaker>): Floa
   return strengths;
 }
 
-type SpeakPlan = Extract<MouthPlan, { kind: "speak" }>;
+export type SpeakPlan = Extract<MouthPlan, { kind: "speak" }>;
 
 function runsOfOneSpeaker(plans: MouthPlan[]): SpeakPlan[][] {
   const runs: SpeakPlan[][] = [];
@@ -99,39 +97,6 @@ function runsOfOneSpeaker(plans: MouthPlan[]): SpeakPlan[][] {
     }
   }
   return runs;
-}
-
-function chooseUnits(run: SpeakPlan[]): void {
-  const [first] = run;
-  if (!first || first.speaker.inside === "drawn") return;
-  const { units, scale } = first.speaker;
-  const wanted = run.map((plan) => ({ shape: plan.shape, rotation: plan.face.pose.rotation }));
-  const path = Array.from(selectUnits(units, wanted, scale), (k) => units[k]?.frame ?? 0);
-  const aperture = (frame: number) => first.speaker.faces.get(frame)?.shape[0] ?? 0;
-  run.forEach((plan, t) => {
-    plan.units = dissolve(path, t, (a, b) => Math.abs(aperture(a) - aperture(b)) < DISSOLVE_WITHIN);
-  });
-}
-
-/**
- * The chosen unit; next to a jump, also a quarter of the one across it, so that no frame shows a hard change. Mouths that are not alike do
- * not mix: teeth would shine through lips.
- */
-export function dissolve(
-  path: readonly number[],
-  t: number,
-  alike: (a: number, b: number) => boolean,
-): { frame: number; weight: number }[] {
-  const own = path[t] as number;
-  const weights = new Map([[own, 0.5]]);
-  for (const step of [-1, 1]) {
-    const other = path[Math.max(0, Math.min(path.length - 1, t + step))] as number;
-    const forward = (other - own) * step;
-    const continuous = forward >= -1 && forward <= 2;
-    const to = continuous || !alike(own, other) ? own : other;
-    weights.set(to, (weights.get(to) ?? 0) + 0.25);
-  }
-  return [...weights].map(([frame, weight]) => ({ frame, weight }));
 }
 
 /** Frames of the result that keep the source's mouth, as ranges. */

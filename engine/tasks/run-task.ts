@@ -31,10 +31,8 @@ async function run(order: AttemptOrder): Promise<AttemptReport> {
   const { lipSync } = (await import(order.jobModule)) as { lipSync: RunLipSync };
   const figures = await lipSync({
     videoPath,
-    audioPath,
+    voices: [{ audioPath, transcript: order.input.transcript, lang: order.input.lang }],
     outPath: order.outPath,
-    transcript: order.input.transcript,
-    lang: order.input.lang,
     onProgress: ({ stage, fraction }) => {
       report({ stage, fraction: FETCH_SHARE + (1 - FETCH_SHARE) * fraction });
     },

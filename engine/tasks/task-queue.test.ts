@@ -14,6 +14,7 @@ const FIGURES: LipSyncFigures = {
   width: 2,
   height: 2,
   durationMs: 40,
+  backend: "own-pixels",
   seconds: {},
   realTimeFactor: 1,
   peakRssMb: 1,

@@ -48,10 +48,8 @@ try {
   const spoken = path.join(scratch, "spoken.mp4");
   const figures = await lipSync({
     videoPath: SOURCE,
-    audioPath: voice,
+    voices: [{ audioPath: voice, transcript: SECOND.text, lang: SECOND.lang }],
     outPath: spoken,
-    transcript: SECOND.text,
-    lang: SECOND.lang,
   });
   const speed = figures.realTimeFactor.toFixed(2);
   process.stdout.write(`lip replacement: ${figures.frames} frames, ${speed}x real time\n`);

@@ -39,7 +39,7 @@ describe("footage that people have", () => {
 
   const sync = async (video: string, audio = "word.wav") => {
     const outPath = at(`${video}-${audio}.mp4`);
-    const figures = await lipSync({ videoPath: at(video), audioPath: at(audio), outPath });
+    const figures = await lipSync({ videoPath: at(video), voices: [{ audioPath: at(audio) }], outPath });
     const { picture, durationMs } = await probe(outPath);
     if (picture?.kind !== "moving") throw new Error("the result does not move");
     const wantedMs = (await probe(at(audio))).durationMs;

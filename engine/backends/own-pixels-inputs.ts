@@ -1,14 +1,20 @@
 import { stat } from "node:fs/promises";
 import { createCanvas } from "@napi-rs/canvas";
-import { LipSyncError, type LipSyncJob } from "./job";
-import { decodeAudio } from "./media/decode-audio";
-import { decodeFrames } from "./media/decode-frames";
-import { frameFromRgba, yuvMatrix } from "./media/frame";
-import { MediaError } from "./media/media-error";
-import { type ColourTags, type MediaInfo, type MovingPicture, probe, type Rational } from "./media/probe";
-import { loadStill } from "./media/still";
-import type { Pcm } from "./speech/types";
-import type { ReadFrames } from "./synthesis/play-background";
+import { LipSyncError, type LipSyncJob } from "@/engine/job";
+import { decodeAudio } from "@/engine/media/decode-audio";
+import { decodeFrames } from "@/engine/media/decode-frames";
+import { frameFromRgba, yuvMatrix } from "@/engine/media/frame";
+import { MediaError } from "@/engine/media/media-error";
+import {
+  type ColourTags,
+  type MediaInfo,
+  type MovingPicture,
+  probe,
+  type Rational,
+} from "@/engine/media/probe";
+import { loadStill } from "@/engine/media/still";
+import type { Pcm } from "@/engine/speech/types";
+import type { ReadFrames } from "@/engine/synthesis/play-background";
 
 /** The moving or still picture, ready to be read any number of times. */
 export interface Clip {
@@ -34,7 +40,7 @@ const STILL = { fps: { num: 25, den: 1 }, maxSide: 1920 } as const;
 export async function readInputs(job: LipSyncJob): Promise<{ clip: Clip; audio: Pcm }> {
   const { signal } = job;
   const video = await probeVideo(job);
-  const audio = await readAudio(job);
+  const audio = await readAudio(job.voices[0].audioPath, signal);
   const { picture } = video;
   if (!picture)
     throw new LipSyncError(
@@ -60,7 +66,7 @@ async function probeVideo({ videoPath, signal }: LipSyncJob): Promise<MediaInfo>
   }
 }
 
-async function readAudio({ audioPath, signal }: LipSyncJob): Promise<Pcm> {
+async function readAudio(audioPath: string, signal?: AbortSignal): Promise<Pcm> {
   const empty = () =>
     new LipSyncError("audio_empty", "The audio file has no sound. Choose a file with speech.");
   if ((await stat(audioPath)).size === 0) throw empty();

@@ -1,0 +1,39 @@
+import type { SpeakPlan } from "./plan-mouths";
+import { selectUnits } from "./select-units";
+
+/** Difference of aperture below which two mouths may be mixed. */
+const DISSOLVE_WITHIN = 0.04;
+
+/** Gives every plan of a run, successive frames of one speaker, the clip's frames that lend their mouth. */
+export function chooseUnits(run: SpeakPlan[]): void {
+  const [first] = run;
+  if (!first || first.speaker.inside === "drawn") return;
+  const { units, scale } = first.speaker;
+  const wanted = run.map((plan) => ({ shape: plan.shape, rotation: plan.face.pose.rotation }));
+  const path = Array.from(selectUnits(units, wanted, scale), (k) => units[k]?.frame ?? 0);
+  const aperture = (frame: number) => first.speaker.faces.get(frame)?.shape[0] ?? 0;
+  run.forEach((plan, t) => {
+    plan.units = dissolve(path, t, (a, b) => Math.abs(aperture(a) - aperture(b)) < DISSOLVE_WITHIN);
+  });
+}
+
+/**
+ * The chosen unit; next to a jump, also a quarter of the one across it, so that no frame shows a hard change. Mouths that are not alike do
+ * not mix: teeth would shine through lips.
+ */
+export function dissolve(
+  path: readonly number[],
+  t: number,
+  alike: (a: number, b: number) => boolean,
+): { frame: number; weight: number }[] {
+  const own = path[t] as number;
+  const weights = new Map([[own, 0.5]]);
+  for (const step of [-1, 1]) {
+    const other = path[Math.max(0, Math.min(path.length - 1, t + step))] as number;
+    const forward = (other - own) * step;
+    const continuous = forward >= -1 && forward <= 2;
+    const to = continuous || !alike(own, other) ? own : other;
+    weights.set(to, (weights.get(to) ?? 0) + 0.25);
+  }
+  return [...weights].map(([frame, weight]) => ({ frame, weight }));
+}
