@@ -139,4 +139,50 @@ export interface LipSyncFigures {
   /** `phonemes` when a transcript drove the mouth, `sound` when the audio alone did, `rest` when there was no speech. */
   drivenBy: "phonemes" | "sound" | "rest";
   skipped: SkippedRange[];
+  /** What a second look at the finished file found. Engines of other makers give none. */
+  certificate?: SyncCertificate;
+}
+
+/** What a certificate looks at, in the order in which it is shown. */
+export const CERTIFICATE_CHECKS = [
+  "sync",
+  "lag",
+  "closures",
+  "rest",
+  "length",
+  "format",
+  "sharpness",
+  "flicker",
+  "seam",
+  "coverage",
+] as const;
+export type CertificateCheckId = (typeof CERTIFICATE_CHECKS)[number];
+
+export interface CertificateCheck {
+  id: CertificateCheckId;
+  /** A few words for a user, e.g. "Lips follow the sound". */
+  label: string;
+  /** `not_measured`: this result gives nothing to measure it by, e.g. the sound holds no p, b or m. */
+  verdict: "pass" | "warn" | "fail" | "not_measured";
+  /** One sentence for a user: what was found, or why nothing could be. */
+  reason: string;
+  /** Not set when not measured. `share` is 0..1, `ratio` is the result's against the source's, `r` a correlation. */
+  value?: number;
+  /** Beyond it the check does not pass. */
+  limit?: number;
+  unit: "r" | "ms" | "share" | "ratio" | "count";
+}
+
+/**
+ * The engine's judgement of its own result, made on the encoded file: the lips are tracked again and compared with what a network that never
+ * drives a mouth hears in the sound.
+ */
+export interface SyncCertificate {
+  /** The worst of the checks that could be measured. */
+  verdict: "pass" | "warn" | "fail";
+  checks: CertificateCheck[];
+  /** 2: the first result failed and was made again with calmer settings; the better one was kept. */
+  attempts: 1 | 2;
+  /** Milliseconds of the result whose lips were tracked again. */
+  trackedMs: number;
 }

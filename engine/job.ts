@@ -35,6 +35,12 @@ export interface LipSyncJob {
   syncMode?: SyncMode;
   /** Default: the engine's setting. */
   backend?: BackendId;
+  /** Calmer lips and closer sources: for a second attempt, after a result that failed its certificate. */
+  safer?: boolean;
+  /** To measure the picture alone: every frame asks for the mouth it has, lent by frames at least so far away. No voice drives it then. */
+  reenactApartMs?: number;
+  /** To measure: a video that keeps every bit of the rendered frames, many times larger. */
+  lossless?: boolean;
   signal?: AbortSignal;
   /** `fraction` is 0..1 of the whole job, monotonic. */
   onProgress?: (progress: { stage: LipSyncStage; fraction: number }) => void;
