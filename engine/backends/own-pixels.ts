@@ -63,7 +63,7 @@ async function run(job: LipSyncJob): Promise<LipSyncFigures> {
   const track = await mouthTrack({ audio, transcript: voice.transcript, lang: voice.lang, signal });
 
   clock.enter("select");
-  const plans = planMouths(survey, track, fps, count);
+  const plans = planMouths(survey, track, fps, count, job);
 
   clock.enter("render");
   await renderClip({
@@ -75,6 +75,7 @@ async function run(job: LipSyncJob): Promise<LipSyncFigures> {
     colour: clip.colour,
     out: job.outPath,
     audioPath: voice.audioPath,
+    lossless: job.lossless,
     signal,
     onFrame: (done) => clock.progress(done / count),
     onEncode: () => clock.enter("encode"),

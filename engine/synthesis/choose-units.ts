@@ -9,7 +9,11 @@ export function chooseUnits(run: SpeakPlan[]): void {
   const [first] = run;
   if (!first || first.speaker.inside === "drawn") return;
   const { units, scale } = first.speaker;
-  const wanted = run.map((plan) => ({ shape: plan.shape, rotation: plan.face.pose.rotation }));
+  const wanted = run.map((plan) => ({
+    shape: plan.shape,
+    rotation: plan.face.pose.rotation,
+    except: plan.except,
+  }));
   const path = Array.from(selectUnits(units, wanted, scale), (k) => units[k]?.frame ?? 0);
   const aperture = (frame: number) => first.speaker.faces.get(frame)?.shape[0] ?? 0;
   run.forEach((plan, t) => {

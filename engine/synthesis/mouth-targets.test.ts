@@ -52,6 +52,14 @@ describe("mouthTargets", () => {
     });
   });
 
+  it("opens less and moves more calmly in a second, safer attempt", () => {
+    const lively = track(Array.from({ length: 50 }, (_, i) => 0.5 + 0.4 * Math.sin(1.6 * i)));
+    const of = (manner: "usual" | "safer") => mouthTargets(lively, range, 25, 50, manner).map((t) => t[0]);
+    const travel = (v: number[]) => v.reduce((sum, x, i) => sum + (i ? Math.abs(x - (v[i - 1] ?? x)) : 0), 0);
+    expect(Math.max(...of("safer"))).toBeLessThan(0.85 * Math.max(...of("usual")));
+    expect(travel(of("safer"))).toBeLessThan(0.7 * travel(of("usual")));
+  });
+
   it("opens the mouth of someone who never does", () => {
     const still = mouthRange([[0, 0.5, 1.2]]);
     const targets = mouthTargets(track(new Array(30).fill(0.9)), still, 25, 30);

@@ -58,8 +58,8 @@ function jawLine(shapes: readonly MouthShape[]): { rest: number; slope: number }
 /** A mouth at rest: closed, neither rounded nor spread. */
 export const restShape = (range: MouthRange): MouthShape => [range.closed, range.neutral, range.jawRest];
 
-/** Share of `open` that the loudest openings of a track should reach. */
-const REACH = 0.85;
+/** Share of `open` that the loudest openings of a track should reach; less when a first result was too lively. */
+const REACH = { usual: 0.85, safer: 0.65 } as const;
 
 /** One wanted shape per frame of the result, in the speaker's own range. */
 export function mouthTargets(
@@ -67,8 +67,9 @@ export function mouthTargets(
   range: MouthRange,
   fps: number,
   frames: number,
+  manner: keyof typeof REACH = "usual",
 ): MouthShape[] {
-  const gain = apertureGain(track);
+  const gain = apertureGain(track, REACH[manner]);
   const shapes = Array.from({ length: frames }, (_, i): MouthShape => {
     const at = ((i + 0.5) / fps) * track.rateHz - 0.5;
     const bilabial = nearest(track.bilabial, at);
@@ -84,14 +85,15 @@ export function mouthTargets(
       range.jawRest + range.jawPerAperture * aperture + range.jawFreedom * Math.max(-1, Math.min(1, free));
     return [aperture, width, jaw];
   });
-  return smooth(shapes, range.closed);
+  const calm = smooth(shapes, range.closed);
+  return manner === "safer" ? smooth(calm, range.closed) : calm;
 }
 
 /** Predictors shy away from extremes: the 95th percentile of speech is brought near the speaker's wide-open mouth. */
-function apertureGain(track: MouthTrack): number {
+function apertureGain(track: MouthTrack, reach: number): number {
   const spoken = [...track.aperture].filter((_, i) => (track.speech[i] ?? 0) > 0.5).sort((a, b) => a - b);
   const high = spoken[Math.floor(0.95 * spoken.length)] ?? 0;
-  return high > 0 ? Math.max(0.8, Math.min(1.8, REACH / high)) : 1;
+  return high > 0 ? Math.max(0.6, Math.min(1.8, reach / high)) : 1;
 }
 
 /** Linear in between, held at the ends. */

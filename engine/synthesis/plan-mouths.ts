@@ -21,7 +21,15 @@ export type MouthPlan =
       strength: number;
       /** Frames of the clip that lend shape and pixels, with weights that add up to 1. Empty when the inside is drawn. */
       units: { frame: number; weight: number }[];
+      /** Frames of the clip, both included, that may not lend. */
+      except?: readonly [first: number, last: number];
     };
+
+/** See the options of the same names in `LipSyncJob`. */
+export interface PlanOptions {
+  safer?: boolean;
+  reenactApartMs?: number;
+}
 
 /** From here on the mouth is seen so much from the side that displacements fade; beyond the second it is left alone. Degrees. */
 const YAW_FADE = [30, 45] as const;
@@ -31,7 +39,15 @@ const FADE_FRAMES = 5;
 const MIN_SHOT_FRAMES = 5;
 
 /** Decides shape and sources for every frame of the result. */
-export function planMouths(survey: ClipSurvey, track: MouthTrack, fps: number, count: number): MouthPlan[] {
+export function planMouths(
+  survey: ClipSurvey,
+  track: MouthTrack,
+  fps: number,
+  count: number,
+  options: PlanOptions = {},
+): MouthPlan[] {
+  const apart =
+    options.reenactApartMs === undefined ? null : Math.round((options.reenactApartMs / 1000) * fps);
   const speakers = speakersByShot(survey);
   const strengths = faceStrengths(survey, speakers);
   const targets = new Map<Speaker, MouthShape[]>();
@@ -43,7 +59,13 @@ export function planMouths(survey: ClipSurvey, track: MouthTrack, fps: number, c
     if (!survey.frames[at]?.face) return { kind: "keep", reason: "no_face" };
     if (!speaker || !face) return { kind: "keep", reason: "several_cuts" };
     if (strength === 0) return { kind: "keep", reason: "turned_away" };
-    const own = targets.get(speaker) ?? mouthTargets(track, speaker.range, fps, count);
+    if (apart !== null) {
+      const except = [at - apart, at + apart] as const;
+      return { kind: "speak", speaker, face, shape: face.shape, strength, units: [], except };
+    }
+    const own =
+      targets.get(speaker) ??
+      mouthTargets(track, speaker.range, fps, count, options.safer ? "safer" : "usual");
     targets.set(speaker, own);
     return { kind: "speak", speaker, face, shape: own[t] as MouthShape, strength, units: [] };
   });

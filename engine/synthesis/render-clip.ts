@@ -17,6 +17,8 @@ export interface RenderJob {
   colour: ColourTags;
   out: string;
   audioPath?: string;
+  /** Keep every bit of the frames. */
+  lossless?: boolean;
   signal?: AbortSignal;
   onFrame?: (done: number) => void;
   /** Called when the last frame is rendered and the encoder finishes. */
@@ -37,6 +39,7 @@ export async function renderClip(job: RenderJob): Promise<void> {
     height,
     fps,
     colour: job.colour,
+    crf: job.lossless ? 0 : undefined,
     audio: job.audioPath === undefined ? undefined : { file: job.audioPath, durationSec },
     signal,
   });

@@ -21,6 +21,16 @@ function pathCost(path: ArrayLike<number>, units: Unit[], targets: UnitTarget[])
 }
 
 describe("selectUnits", () => {
+  it("never takes a frame that may not lend", () => {
+    const units = Array.from({ length: 40 }, (_, i) => unit(i, 0.1 + 0.1 * Math.sin(i)));
+    const targets = units.map(({ shape, rotation, frame }): UnitTarget => {
+      return { shape, rotation, except: [frame - 10, frame + 10] };
+    });
+    selectUnits(units, targets, scale).forEach((chosen, t) => {
+      expect(Math.abs(chosen - t)).toBeGreaterThan(10);
+    });
+  });
+
   it("finds the cheapest of all sequences", () => {
     const apertures = fc.array(fc.double({ min: 0, max: 0.2, noNaN: true }), { minLength: 4, maxLength: 4 });
     fc.assert(

@@ -16,6 +16,8 @@ export interface UnitTarget {
   shape: MouthShape;
   /** Of the head that the mouth is put on. */
   rotation: Float64Array;
+  /** Frames of the clip, both included, that may not lend. */
+  except?: readonly [first: number, last: number];
 }
 
 /** Spread of each parameter in the clip: makes the three comparable. */
@@ -30,9 +32,13 @@ const CONTINUOUS_STEPS = [1, 0, 2, -1];
 /** Of opening a mouth to several times its own aperture. */
 const STRETCH_COST = 12;
 const BLUR_COST = 0.5;
+/** Of a unit that may not be used: only when there is no other. */
+const FORBIDDEN_COST = 1e6;
 
 /** How badly a unit fits a target. */
 export function targetCost(unit: Unit, target: UnitTarget, scale: ShapeScale): number {
+  const { except } = target;
+  if (except && unit.frame >= except[0] && unit.frame <= except[1]) return FORBIDDEN_COST;
   const [aperture, width, jaw] = unit.shape;
   const [wantAperture, wantWidth, wantJaw] = target.shape;
   let cost =
