@@ -72,6 +72,44 @@ export interface TimeRange {
 export const BACKEND_IDS = ["own-pixels", "wav2lip-onnx", "twinsync", "sync.so"] as const;
 export type BackendId = (typeof BACKEND_IDS)[number];
 
+/** What a backend is, may and can, as `GET /backends` tells it. */
+export interface BackendDeclaration {
+  id: BackendId;
+  /** A few words for a user. */
+  label: string;
+  /** Of the weights or the service, not of this project's code. `operator`: whoever set it up knows. */
+  licence: { name: string; url: string; commercialUse: "yes" | "no" | "operator" };
+  needsGpu: boolean;
+  limits: BackendLimits;
+  availability: { is: "ready" } | { is: "unavailable"; why: string };
+}
+
+export interface BackendLimits {
+  /** Longest result. */
+  maxDurationMs: number;
+  /** Most pixels of a video's longer side. */
+  maxSidePx: number;
+  /** Width in pixels at which a mouth is made, whatever the video's size. Null: the video's own. */
+  facePx: number | null;
+  /** Whether a still picture will do. */
+  stills: boolean;
+  /** How many people may speak in one job. */
+  maxVoices: number;
+  /** Ways to say who speaks. */
+  faces: readonly FaceChoice["by"][];
+  /** Whether parts of the result can be left as they are. */
+  segments: boolean;
+  syncModes: readonly SyncMode[];
+  /** BCP 47, or `any`: the sound alone counts. */
+  languages: "any" | readonly string[];
+}
+
+export interface BackendsResponse {
+  /** What a request without `backend` gets. */
+  default: BackendId;
+  backends: BackendDeclaration[];
+}
+
 export interface SubmitResponse {
   task_id?: string;
   result_code: ResultCode;
@@ -115,6 +153,12 @@ export type FailureReason =
   | "audio_too_long"
   | "cancelled"
   | "busy"
+  /** The backend asked for is not set up, or its licence was not accepted. */
+  | "backend_unavailable"
+  /** The backend cannot do what this job asks: several voices, a sync mode, so long a video, a price above the limit. */
+  | "backend_unsuited"
+  /** The service behind the backend looked at the job and could not or would not do it. */
+  | "backend_failed"
   | "internal";
 
 /** A part of the result that shows the source's own mouth, and why. Milliseconds of the result. */

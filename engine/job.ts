@@ -11,6 +11,8 @@ import type {
 /** What one person of the video says. */
 export interface Voice {
   audioPath: string;
+  /** Where the audio came from, for a backend that works elsewhere. */
+  audioUrl?: string;
   /** The words of the audio, when they are known. */
   transcript?: string;
   /** BCP 47, of `transcript`. */
@@ -25,6 +27,8 @@ export interface Voice {
 export interface LipSyncJob {
   /** A video or a still picture with at least one face. */
   videoPath: string;
+  /** Where the video came from, for a backend that works elsewhere. */
+  videoUrl?: string;
   /** Different people, or one; their sounds are mixed. */
   voices: readonly [Voice, ...Voice[]];
   /** MP4 (H.264, AAC), visually lossless: an intermediate that the final render compresses. */
@@ -35,6 +39,8 @@ export interface LipSyncJob {
   syncMode?: SyncMode;
   /** Default: the engine's setting. */
   backend?: BackendId;
+  /** The task that this job is an attempt at. Without one a backend that works elsewhere starts anew each time. */
+  task?: JobTask;
   /** Calmer lips and closer sources: for a second attempt, after a result that failed its certificate. */
   safer?: boolean;
   /** To measure the picture alone: every frame asks for the mouth it has, lent by frames at least so far away. No voice drives it then. */
@@ -44,6 +50,16 @@ export interface LipSyncJob {
   signal?: AbortSignal;
   /** `fraction` is 0..1 of the whole job, monotonic. */
   onProgress?: (progress: { stage: LipSyncStage; fraction: number }) => void;
+}
+
+/** What outlives one attempt at a task. */
+export interface JobTask {
+  /** The same for every attempt: a service elsewhere is asked, and paid, once. */
+  idempotencyKey: string;
+  /** A folder that stays until the task has ended. */
+  stateDirectory: string;
+  /** A private address for the internet at which a service elsewhere can fetch one of the task's files. */
+  linkTo?: (path: string) => string;
 }
 
 export type RunLipSync = (job: LipSyncJob) => Promise<LipSyncFigures>;
