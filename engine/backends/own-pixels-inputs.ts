@@ -1,5 +1,4 @@
 import { stat } from "node:fs/promises";
-import { createCanvas } from "@napi-rs/canvas";
 import { LipSyncError, type LipSyncJob } from "@/engine/job";
 import { decodeAudio } from "@/engine/media/decode-audio";
 import { decodeFrames } from "@/engine/media/decode-frames";
@@ -12,7 +11,7 @@ import {
   probe,
   type Rational,
 } from "@/engine/media/probe";
-import { loadStill } from "@/engine/media/still";
+import { decodeStill, type StillFormat } from "@/engine/media/still";
 import type { Pcm } from "@/engine/speech/types";
 import type { ReadFrames } from "@/engine/synthesis/play-background";
 
@@ -48,7 +47,9 @@ export async function readInputs(job: LipSyncJob): Promise<{ clip: Clip; audio: 
       "The video file has sound only. Choose a video with a picture.",
     );
   const clip =
-    picture.kind === "still" ? await readStill(job.videoPath) : movingClip(job.videoPath, picture, signal);
+    picture.kind === "still"
+      ? await readStill(job.videoPath, picture.format)
+      : movingClip(job.videoPath, picture, signal);
   return { clip, audio };
 }
 
@@ -56,13 +57,27 @@ async function probeVideo({ videoPath, signal }: LipSyncJob): Promise<MediaInfo>
   try {
     return await probe(videoPath, { signal });
   } catch (error) {
-    if (!(error instanceof MediaError) || error.code === "tool_missing" || error.code === "aborted")
-      throw error;
-    const message =
-      error.code === "truncated"
-        ? "The video file is cut off. Upload or download it again."
-        : "The video file cannot be read. Export it again, as MP4.";
-    throw new LipSyncError("video_unreadable", message, { cause: error });
+    throw refusedVideo(error);
+  }
+}
+
+/** What the user is told about media that cannot be decoded; anything else as it was. */
+function refusedVideo(error: unknown): unknown {
+  if (!(error instanceof MediaError)) return error;
+  switch (error.code) {
+    case "tool_missing":
+    case "aborted":
+      return error;
+    case "too_large":
+      return new LipSyncError("too_large", error.message, { cause: error });
+    case "truncated":
+      return new LipSyncError("video_unreadable", "The video file is cut off. Upload or download it again.", {
+        cause: error,
+      });
+    default:
+      return new LipSyncError("video_unreadable", "The video file cannot be read. Export it again, as MP4.", {
+        cause: error,
+      });
   }
 }
 
@@ -82,10 +97,12 @@ async function readAudio(audioPath: string, signal?: AbortSignal): Promise<Pcm> 
     );
   });
   if (!info.audio) throw empty();
-  if (info.audio.durationMs > MAX_AUDIO_MS) {
-    throw new LipSyncError("audio_too_long", "The audio is longer than an hour. Cut it into parts.");
-  }
-  const samples = await decodeAudio(audioPath, { sampleRate: LISTEN_RATE, signal }).catch(
+  const tooLong = () =>
+    new LipSyncError("audio_too_long", "The audio is longer than an hour. Cut it into parts.");
+  if (info.audio.durationMs > MAX_AUDIO_MS) throw tooLong();
+  // A second more than allowed, for a header that says less than there is.
+  const maxSec = MAX_AUDIO_MS / 1000 + 1;
+  const samples = await decodeAudio(audioPath, { sampleRate: LISTEN_RATE, maxSec, signal }).catch(
     (error: unknown) => {
       if (!(error instanceof MediaError) || error.code !== "tool_failed") throw error;
       throw new LipSyncError(
@@ -98,6 +115,7 @@ async function readAudio(audioPath: string, signal?: AbortSignal): Promise<Pcm> 
     },
   );
   if (samples.length === 0) throw empty();
+  if (samples.length > (MAX_AUDIO_MS / 1000) * LISTEN_RATE) throw tooLong();
   if (samples.length < (MIN_AUDIO_MS / 1000) * LISTEN_RATE) {
     throw new LipSyncError("audio_too_short", "The audio is shorter than 0.2 seconds. Choose a longer one.");
   }
@@ -108,24 +126,22 @@ function movingClip(file: string, picture: MovingPicture, signal?: AbortSignal):
   return {
     ...{ frameCount: picture.frameCount, fps: picture.fps, colour: picture.colour },
     ...{ width: picture.width, height: picture.height },
-    read: (from, count) => decodeFrames(file, picture, { from, count, signal }),
+    async *read(from, count) {
+      try {
+        yield* decodeFrames(file, picture, { from, count, signal });
+      } catch (error) {
+        throw refusedVideo(error);
+      }
+    },
   };
 }
 
-async function readStill(file: string): Promise<Clip> {
-  const image = await loadStill(file);
-  const scale = Math.min(1, STILL.maxSide / Math.max(image.width, image.height));
-  const width = Math.round(image.width * scale);
-  const height = Math.round(image.height * scale);
-  const context = createCanvas(width, height).getContext("2d");
-  context.drawImage(image, 0, 0, width, height);
+async function readStill(file: string, format: StillFormat): Promise<Clip> {
+  const { data, width, height } = await decodeStill(file, format, STILL.maxSide).catch((error: unknown) => {
+    throw refusedVideo(error);
+  });
   const colour = { range: "tv", matrix: "bt709", primaries: "bt709", transfer: "bt709" };
-  const frame = frameFromRgba(
-    context.getImageData(0, 0, width, height).data,
-    width,
-    height,
-    yuvMatrix(colour, height),
-  );
+  const frame = frameFromRgba(data, width, height, yuvMatrix(colour, height));
   return {
     ...{ frameCount: 1, fps: STILL.fps, colour, width: frame.width, height: frame.height },
     async *read() {

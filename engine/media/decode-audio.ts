@@ -1,5 +1,8 @@
 import { runTool, untrustedInput } from "./ffmpeg";
 
+/** What decoding may take: an hour of sound needs a tenth of either. */
+const LIMITS = { maxMemoryMb: 1024, timeoutMs: 10 * 60_000, maxBytes: 2 ** 31 } as const;
+
 /**
  * The first audio stream as mono samples, −1..1. Memory: 4 bytes a sample (38 MB for 10 minutes at 16 kHz).
  * @throws MediaError when there is none or it cannot be decoded
@@ -16,7 +19,7 @@ export async function decodeAudio(
     // 16-bit WAV: the bundled ffmpeg has neither a raw muxer nor a float encoder.
     ...["-c:a", "pcm_s16le", "-f", "wav", "pipe:1"],
   ];
-  const wav = await runTool("ffmpeg", args, { signal: options.signal, maxBytes: 2 ** 31 });
+  const wav = await runTool("ffmpeg", args, { ...LIMITS, signal: options.signal });
   const start = dataStart(wav);
   const samples = new Float32Array(Math.floor((wav.length - start) / 2));
   for (let i = 0; i < samples.length; i++) samples[i] = wav.readInt16LE(start + 2 * i) / 32768;

@@ -2,11 +2,12 @@
  * The two tools that read and write media, and how they are started. Both Debian's ffmpeg and the one that Remotion bundles
  * work; everything here keeps to what both can do (the bundled one has no `fps` filter and no raw muxers).
  */
-import { type ChildProcess, spawn } from "node:child_process";
+import { type ChildProcess, type StdioOptions, spawn } from "node:child_process";
 import { existsSync } from "node:fs";
 import { createRequire } from "node:module";
 import path from "node:path";
 import type { Readable, Writable } from "node:stream";
+import { MEDIA_LIMITS } from "./limits";
 import { MediaError } from "./media-error";
 
 export type Tool = "ffmpeg" | "ffprobe";
@@ -75,10 +76,18 @@ const INPUT_FORMATS = [
   "wav,mp3,aac,flac,ac3,eac3,aiff,caf,amr,w64",
 ].join(",");
 
-/** Input arguments for an untrusted local file: no network, no playlists, no file name read as a protocol or an option. */
+/** Largest block of memory that a tool may ask for at once: a plane of an 8K frame is half of it. */
+const MAX_BLOCK_BYTES = 256 * 2 ** 20;
+
+/**
+ * Input arguments for an untrusted local file: no network, no playlists, no file name read as a protocol or an option; and no more
+ * streams, pixels (also where the size changes in the middle) or memory at once than `MEDIA_LIMITS` has.
+ */
 export function untrustedInput(file: string): string[] {
   return [
     ...["-protocol_whitelist", "file,pipe", "-format_whitelist", INPUT_FORMATS],
+    ...["-max_streams", String(MEDIA_LIMITS.maxStreams)],
+    ...["-max_pixels", String(MEDIA_LIMITS.maxMovingPixels), "-max_alloc", String(MAX_BLOCK_BYTES)],
     ...["-i", `file:${path.resolve(file)}`],
   ];
 }
@@ -92,18 +101,30 @@ export interface RunningTool {
   kill: () => void;
 }
 
+export interface ToolOptions {
+  signal?: AbortSignal;
+  /** For a tool that reads an untrusted file: it fails beyond this much memory (Linux; elsewhere its single blocks are bounded alone). */
+  maxMemoryMb?: number;
+}
+
 /** Starts a tool with pipes. The child is killed when `signal` aborts. */
 export function startTool(
   tool: Tool,
   args: string[],
-  options: { signal?: AbortSignal; stdin?: boolean } = {},
+  options: ToolOptions & { stdin?: boolean } = {},
 ): RunningTool {
   options.signal?.throwIfAborted();
   const { file, env } = resolveTool(tool);
-  const child: ChildProcess = spawn(file, args, {
-    env,
-    stdio: [options.stdin ? "pipe" : "ignore", "pipe", "pipe"],
-  });
+  const stdio: StdioOptions = [options.stdin ? "pipe" : "ignore", "pipe", "pipe"];
+  const { maxMemoryMb } = options;
+  const child: ChildProcess =
+    maxMemoryMb !== undefined && process.platform === "linux"
+      ? // The shell sets the limit of its own data and becomes the tool: one process, one id to kill.
+        spawn("/bin/sh", ["-c", 'ulimit -d "$0"; exec "$@"', `${maxMemoryMb * 1024}`, file, ...args], {
+          env,
+          stdio,
+        })
+      : spawn(file, args, { env, stdio });
   const { stdout, stderr, stdin } = child;
   if (!stdout || !stderr) throw new MediaError("tool_failed", `${tool} could not be started.`);
 
@@ -142,15 +163,28 @@ function lastLines(text: string): string {
 
 /**
  * Runs a tool to its end and returns what it wrote (at most `maxBytes`, default 16 MB).
+ * @param options.timeoutMs it is stopped then: a file that takes longer was made to
  * @throws MediaError `tool_failed`, `aborted`; the signal's reason when it aborts
  */
 export async function runTool(
   tool: Tool,
   args: string[],
-  options: { signal?: AbortSignal; maxBytes?: number } = {},
+  options: ToolOptions & { maxBytes?: number; timeoutMs?: number } = {},
 ): Promise<Buffer> {
-  const maxBytes = options.maxBytes ?? 16 * 2 ** 20;
+  const { timeoutMs, maxBytes = 16 * 2 ** 20 } = options;
   const running = startTool(tool, args, options);
+  const tooLong = timeoutMs === undefined ? undefined : setTimeout(running.kill, timeoutMs);
+  try {
+    return await readAll(tool, running, maxBytes);
+  } catch (cause) {
+    if (!(cause instanceof MediaError) || cause.code !== "aborted") throw cause;
+    throw new MediaError("tool_failed", `${tool} took longer than ${timeoutMs} ms.`, { cause });
+  } finally {
+    clearTimeout(tooLong);
+  }
+}
+
+async function readAll(tool: Tool, running: RunningTool, maxBytes: number): Promise<Buffer> {
   const chunks: Buffer[] = [];
   let bytes = 0;
   for await (const chunk of running.stdout as AsyncIterable<Buffer>) {

@@ -17,6 +17,9 @@ const KNOWN = new Set([
   "meta",
 ]);
 
+/** More outermost boxes than a day of fragments has; beyond, the file is no longer walked. */
+const MAX_BOXES = 500_000;
+
 /** True when the file starts as an MP4 and a box says that it goes on past the end, or the index (`moov`) is missing. */
 export async function isTruncatedMp4(file: string): Promise<boolean> {
   const handle = await open(file);
@@ -26,7 +29,8 @@ export async function isTruncatedMp4(file: string): Promise<boolean> {
     let offset = 0;
     let first = true;
     let sawIndex = false;
-    while (offset + 8 <= fileSize) {
+    for (let box = 0; offset + 8 <= fileSize; box++) {
+      if (box > MAX_BOXES) return !sawIndex;
       await handle.read(header, 0, 16, offset);
       const type = header.toString("latin1", 4, 8);
       if (first && !KNOWN.has(type)) return false;

@@ -11,6 +11,8 @@ describe("frameRate", () => {
     ["30/1", "1350/61", 30, true],
     ["90000/1", "2997/100", 30000 / 1001, true],
     ["0/0", "25/1", 25, false],
+    ["90000/1", "90000/1", 60, true],
+    ["1/1000", "1/1000", 25, true],
   ])("reads %s with an average of %s", (nominal, average, fps, variableRate) => {
     const read = frameRate(nominal, average);
     expect(ratio(read.fps)).toBeCloseTo(fps, 6);
@@ -31,6 +33,15 @@ describe("readProbe", () => {
       format: { format_name: "mov,mp4", duration: "2.002" },
     });
     expect(picture).toMatchObject({ kind: "moving", width: 1080, height: 1920, rotationDeg: 90 });
+  });
+
+  it.each([
+    [{ width: 16_384, height: 64 }, "too_large"],
+    [{ width: 8192, height: 8192 }, "too_large"],
+    [{ width: 1, height: 64 }, "unreadable"],
+  ])("refuses a picture of %o", (size, code) => {
+    const read = () => readProbe({ streams: [{ ...video, ...size }], format: { format_name: "mov,mp4" } });
+    expect(read).toThrow(expect.objectContaining({ code }));
   });
 
   it("counts frames from duration and rate when the container does not say", () => {

@@ -2,6 +2,7 @@
 import { open, stat } from "node:fs/promises";
 import { z } from "zod";
 import { runTool, untrustedInput } from "./ffmpeg";
+import { checkPictureSize, MEDIA_LIMITS } from "./limits";
 import { MediaError } from "./media-error";
 import { isTruncatedMp4 } from "./mp4-boxes";
 import { type StillFormat, stillFormat, stillSize } from "./still";
@@ -97,8 +98,11 @@ const ffprobeSchema = z.object({
     .default({ format_name: "" }),
 });
 
+/** What ffprobe may take; it reads headers, or at most the file once. */
+const PROBE_LIMITS = { maxMemoryMb: 1024, timeoutMs: 120_000 } as const;
+
 /**
- * @throws MediaError `unreadable` (empty, or not media), `truncated` (an MP4 cut off in the middle)
+ * @throws MediaError `unreadable` (empty, or not media), `truncated` (an MP4 cut off in the middle), `too_large`
  */
 export async function probe(file: string, options: { signal?: AbortSignal } = {}): Promise<MediaInfo> {
   const { size } = await stat(file);
@@ -106,7 +110,7 @@ export async function probe(file: string, options: { signal?: AbortSignal } = {}
   const head = await readHead(file);
   const format = stillFormat(head);
   if (format) {
-    const { width, height } = await stillSize(file);
+    const { width, height } = await stillSize(file, format);
     return {
       container: format,
       sizeBytes: size,
@@ -120,12 +124,14 @@ export async function probe(file: string, options: { signal?: AbortSignal } = {}
   }
   const args = ["-v", "error", "-of", "json", "-show_format", "-show_streams", ...untrustedInput(file)];
   try {
-    const json: unknown = JSON.parse((await runTool("ffprobe", args, options)).toString("utf8"));
+    const said = await runTool("ffprobe", args, { ...PROBE_LIMITS, ...options });
+    const json: unknown = JSON.parse(said.toString("utf8"));
     const media = readProbe(json);
     if (media.durationMs > 0) return { ...media, sizeBytes: size };
     return { ...readProbe(json, await lastPacketSec(file, options)), sizeBytes: size };
   } catch (cause) {
-    if (options.signal?.aborted || (cause instanceof MediaError && cause.code === "tool_missing"))
+    if (options.signal?.aborted) throw cause;
+    if (cause instanceof MediaError && (cause.code === "tool_missing" || cause.code === "too_large"))
       throw cause;
     throw new MediaError("unreadable", "The file is not a video or audio file that can be read.", { cause });
   }
@@ -145,7 +151,8 @@ async function readHead(file: string): Promise<Uint8Array> {
 /** End of the last packet: what a browser records carries no duration, its header was written before the end. */
 async function lastPacketSec(file: string, options: { signal?: AbortSignal }): Promise<number> {
   const entries = ["-show_entries", "packet=pts_time,duration_time", "-of", "csv=p=0"];
-  const listed = await runTool("ffprobe", ["-v", "error", ...entries, ...untrustedInput(file)], options);
+  const args = ["-v", "error", ...entries, ...untrustedInput(file)];
+  const listed = await runTool("ffprobe", args, { ...PROBE_LIMITS, ...options, maxBytes: 64 * 2 ** 20 });
   let endSec = 0;
   for (const line of listed.toString("utf8").split("\n")) {
     const [start = Number.NaN, length = 0] = line.split(",").map(Number.parseFloat);
@@ -155,7 +162,11 @@ async function lastPacketSec(file: string, options: { signal?: AbortSignal }): P
   return endSec;
 }
 
-/** ffprobe's JSON as our types. @param measuredSec the length, for a container that does not say it */
+/**
+ * ffprobe's JSON as our types.
+ * @param measuredSec the length, for a container that does not say it
+ * @throws MediaError `too_large`
+ */
 export function readProbe(json: unknown, measuredSec = 0): Omit<MediaInfo, "sizeBytes"> {
   const { streams, format } = ffprobeSchema.parse(json);
   const containerSec = format.duration ?? measuredSec;
@@ -178,6 +189,7 @@ export function readProbe(json: unknown, measuredSec = 0): Omit<MediaInfo, "size
 
 function readPicture(stream: Stream, containerSec: number, containerStart: number): MovingPicture | null {
   if (!stream.width || !stream.height) return null;
+  checkPictureSize(stream.width, stream.height, "moving");
   const { fps, variableRate } = frameRate(stream.r_frame_rate, stream.avg_frame_rate);
   const rotationDeg = rotation(stream);
   const swap = rotationDeg === 90 || rotationDeg === 270;
@@ -231,6 +243,11 @@ const COMMON_RATES: Rational[] = [
 export function frameRate(nominal: string, average: string): { fps: Rational; variableRate: boolean } {
   const r = parseRational(nominal);
   const avg = parseRational(average);
+  const asked = avg ?? r;
+  if (asked && (ratio(asked) < MEDIA_LIMITS.fps.min || ratio(asked) > MEDIA_LIMITS.fps.max)) {
+    // A slide show, or a clock taken for a rate: read as what a mouth needs.
+    return { fps: { num: ratio(asked) > 60 ? 60 : 25, den: 1 }, variableRate: true };
+  }
   if (!r && !avg) return { fps: { num: 25, den: 1 }, variableRate: true };
   if (!r || !avg) return { fps: r ?? avg ?? { num: 25, den: 1 }, variableRate: false };
   if (Math.abs(ratio(r) / ratio(avg) - 1) < 0.002) return { fps: tidy(r), variableRate: false };

@@ -1,8 +1,16 @@
-/** Still pictures: told by their content, decoded by Skia (ffmpeg's bundled build has no WebP). */
-import { loadImage } from "@napi-rs/canvas";
+/** Still pictures: told by their content and decoded by libvips (ffmpeg's bundled build has no WebP). */
+import { stat } from "node:fs/promises";
+import { checkPictureSize, MEDIA_LIMITS } from "./limits";
 import { MediaError } from "./media-error";
 
 export type StillFormat = "png" | "jpeg" | "webp";
+
+export interface StillImage {
+  /** RGBA, 8 bits each, opaque. */
+  data: Uint8ClampedArray;
+  width: number;
+  height: number;
+}
 
 /** The picture format that these first bytes start, if any. */
 export function stillFormat(head: Uint8Array): StillFormat | null {
@@ -13,16 +21,50 @@ export function stillFormat(head: Uint8Array): StillFormat | null {
   return null;
 }
 
-export async function loadStill(file: string) {
-  try {
-    return await loadImage(file);
-  } catch (cause) {
-    throw new MediaError("unreadable", "The picture cannot be read.", { cause });
+/**
+ * Pixels as shown, from the header alone.
+ * @throws MediaError `unreadable`, `too_large`
+ */
+export async function stillSize(
+  file: string,
+  format: StillFormat,
+): Promise<{ width: number; height: number }> {
+  if ((await stat(file)).size > MEDIA_LIMITS.maxStillBytes) {
+    const megabytes = MEDIA_LIMITS.maxStillBytes / 2 ** 20;
+    throw new MediaError("too_large", `The picture file is larger than ${megabytes} MB. Export it smaller.`);
   }
+  const metadata = await (await open(file)).metadata().catch(unreadable);
+  // A picture within a picture's first bytes would be read by a decoder that nobody chose.
+  if (metadata.format !== format) throw new MediaError("unreadable", "The picture cannot be read.");
+  checkPictureSize(metadata.width, metadata.height, "still");
+  return metadata.autoOrient;
 }
 
-/** Pixels. @throws MediaError `unreadable` */
-export async function stillSize(file: string): Promise<{ width: number; height: number }> {
-  const { width, height } = await loadStill(file);
-  return { width, height };
+/**
+ * The whole picture, upright, on white where it is transparent, made smaller to fit `maxSide`.
+ * @throws MediaError `unreadable`, `too_large`
+ */
+export async function decodeStill(file: string, format: StillFormat, maxSide: number): Promise<StillImage> {
+  await stillSize(file, format);
+  const { data, info } = await (await open(file))
+    .autoOrient()
+    .resize({ width: maxSide, height: maxSide, fit: "inside", withoutEnlargement: true })
+    .flatten({ background: "#ffffff" })
+    .toColourspace("srgb")
+    .ensureAlpha()
+    .raw({ depth: "uchar" })
+    .toBuffer({ resolveWithObject: true })
+    .catch(unreadable);
+  const pixels = new Uint8ClampedArray(data.buffer, data.byteOffset, data.length);
+  return { data: pixels, width: info.width, height: info.height };
+}
+
+async function open(file: string) {
+  // Loaded when a still comes: few jobs have one.
+  const { default: sharp } = await import("sharp");
+  return sharp(file, { failOn: "error", limitInputPixels: MEDIA_LIMITS.maxSide ** 2, pages: 1 });
+}
+
+function unreadable(cause: unknown): never {
+  throw new MediaError("unreadable", "The picture cannot be read.", { cause });
 }
