@@ -3,6 +3,7 @@ import { decodeAudio } from "@/engine/media/decode-audio";
 import { runTool, untrustedInput } from "@/engine/media/ffmpeg";
 import { MediaError } from "@/engine/media/media-error";
 import { type MediaInfo, probe, ratio } from "@/engine/media/probe";
+import { decodeStill } from "@/engine/media/still";
 import { AppError, type ErrorCode } from "@/lib/errors";
 import { wavePeaks } from "./wave-peaks";
 
@@ -19,6 +20,9 @@ export interface InspectedMedia {
   hasAudio: boolean;
   peaks: Uint8Array | null;
 }
+
+/** A still is decoded to this size to see that it can be. */
+const STILL_LOOK_SIDE = 256;
 
 type Kind = "video" | "audio" | "image";
 
@@ -85,6 +89,12 @@ function fitsKind(mime: string, kind: Kind): boolean {
 async function requirePicture(path: string, info: MediaInfo, signal?: AbortSignal): Promise<void> {
   if (!info.picture)
     throw new AppError("upload_no_frame", { detail: info.audio ? "It has sound only." : undefined });
+  if (info.picture.kind === "still") {
+    await decodeStill(path, info.picture.format, STILL_LOOK_SIDE).catch((cause: unknown) => {
+      throw new AppError("upload_no_frame", { cause });
+    });
+    return;
+  }
   const decodeOne = ["-v", "error", "-nostdin", ...untrustedInput(path), "-map", "0:v:0", "-frames:v", "1"];
   const frame = await runTool("ffmpeg", [...decodeOne, "-c:v", "mjpeg", "-f", "image2pipe", "pipe:1"], {
     signal,
