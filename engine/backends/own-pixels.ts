@@ -4,6 +4,7 @@ import { yuvMatrix } from "@/engine/media/frame";
 import { ratio } from "@/engine/media/probe";
 import { mouthTrack } from "@/engine/speech-to-mouth/mouth-track";
 import { StageClock } from "@/engine/stage-clock";
+import { backgroundOrder, framesShown } from "@/engine/synthesis/background-order";
 import { planMouths, skippedRanges } from "@/engine/synthesis/plan-mouths";
 import { renderClip } from "@/engine/synthesis/render-clip";
 import { surveyClip } from "@/engine/synthesis/survey-clip";
@@ -34,6 +35,7 @@ async function run(job: LipSyncJob): Promise<LipSyncFigures> {
   const clock = new StageClock(STAGE_ENDS, job.onProgress);
   const { signal } = job;
   const [voice] = job.voices;
+  const syncMode = job.syncMode ?? "ping_pong";
   clock.enter("probe");
   const { clip, audio } = await readInputs(job);
   const fps = ratio(clip.fps);
@@ -41,18 +43,18 @@ async function run(job: LipSyncJob): Promise<LipSyncFigures> {
 
   clock.enter("track");
   const matrix = yuvMatrix(clip.colour, clip.height);
-  const watched = Math.min(clip.frameCount, Math.max(count, WATCH_FRAMES));
+  const watched = Math.min(clip.frameCount, Math.max(framesShown(syncMode, count), WATCH_FRAMES));
   const survey = await surveyClip(clip.read(0, watched), matrix, watched, {
     signal,
     onFrame: (done) => clock.progress(done / watched),
   });
-  if (survey.frames.length === 0) {
+  if (survey.shots.length === 0) {
     throw new LipSyncError(
       "video_unreadable",
       "No picture of the video can be decoded. Export it again, as MP4.",
     );
   }
-  if (!survey.frames.some((f) => f.face)) {
+  if (survey.tracks.length === 0) {
     throw new LipSyncError(
       "video_no_face",
       "No face was found. Use a video in which the speaker faces the camera.",
@@ -63,7 +65,9 @@ async function run(job: LipSyncJob): Promise<LipSyncFigures> {
   const track = await mouthTrack({ audio, transcript: voice.transcript, lang: voice.lang, signal });
 
   clock.enter("select");
-  const plans = planMouths(survey, track, fps, count, job);
+  const role = { mouth: track, tracks: survey.tracks, startMs: 0, endMs: Number.POSITIVE_INFINITY };
+  const order = backgroundOrder(syncMode, survey.shots.length, count);
+  const plans = planMouths(survey, [role], order, fps, job);
 
   clock.enter("render");
   await renderClip({

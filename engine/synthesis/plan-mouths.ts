@@ -1,29 +1,51 @@
 import type { SkippedRange } from "@/engine/contract";
 import type { MouthTrack } from "@/engine/speech-to-mouth/types";
 import type { MouthShape } from "@/engine/tracker/mouth-shape";
-import { yawDeg } from "@/engine/tracker/pose";
 import { chooseUnits } from "./choose-units";
-import { smoothstep } from "./face-geometry";
+import { faceStrengths } from "./face-strengths";
 import { mouthTargets } from "./mouth-targets";
-import { pingPong } from "./play-background";
-import { describeSpeaker, type Speaker, type SpeakerFace } from "./speaker";
-import type { ClipSurvey } from "./survey-clip";
+import type { Speaker, SpeakerFace } from "./speaker";
+import { speakersOf } from "./speakers-of";
+import type { ClipSurvey, FaceTrack } from "./survey-clip";
+
+/** A face of one frame that gets a new mouth. */
+export interface SpeakPlan {
+  kind: "speak";
+  speaker: Speaker;
+  face: SpeakerFace;
+  shape: MouthShape;
+  /** 1, less where the head turns away or the face comes and goes. */
+  strength: number;
+  /** Frames of the clip that lend shape and pixels, with weights that add up to 1. Empty when the inside is drawn. */
+  units: { frame: number; weight: number }[];
+  /** Frames of the clip, both included, that may not lend. */
+  except?: readonly [first: number, last: number];
+}
+
+/** A mouth that stays as it is although its voice wants a new one. */
+export interface KeepPlan {
+  kind: "keep";
+  reason: SkippedRange["reason"];
+}
 
 /** What to do with one frame of the result. */
-export type MouthPlan =
-  | { kind: "keep"; reason: SkippedRange["reason"] }
-  | {
-      kind: "speak";
-      speaker: Speaker;
-      face: SpeakerFace;
-      shape: MouthShape;
-      /** 1, less where the head turns away or the face comes and goes. */
-      strength: number;
-      /** Frames of the clip that lend shape and pixels, with weights that add up to 1. Empty when the inside is drawn. */
-      units: { frame: number; weight: number }[];
-      /** Frames of the clip, both included, that may not lend. */
-      except?: readonly [first: number, last: number];
-    };
+export interface FramePlan {
+  /** The frame of the clip that it shows. */
+  shows: number;
+  /** One per face that is to speak in it; none outside the job's segments. */
+  mouths: (SpeakPlan | KeepPlan)[];
+}
+
+/** One voice of the job, and who says it. */
+export interface Role {
+  /** Over the whole result. */
+  mouth: MouthTrack;
+  /** The faces that say it; in any frame the first that is there. */
+  tracks: readonly FaceTrack[];
+  /** When it is heard in the result. */
+  startMs: number;
+  endMs: number;
+}
 
 /** See the options of the same names in `LipSyncJob`. */
 export interface PlanOptions {
@@ -31,106 +53,107 @@ export interface PlanOptions {
   reenactApartMs?: number;
 }
 
-/** From here on the mouth is seen so much from the side that displacements fade; beyond the second it is left alone. Degrees. */
-const YAW_FADE = [30, 45] as const;
-/** Frames over which the new mouth comes and goes next to frames without a face. */
-const FADE_FRAMES = 5;
-/** A shot with fewer faces has nothing to learn from. */
-const MIN_SHOT_FRAMES = 5;
-
-/** Decides shape and sources for every frame of the result. */
+/**
+ * Decides shape and sources for every frame of the result.
+ * @param order the clip's frames that the result shows
+ * @param segmentStrength per frame of the result, how much of a new mouth it may get; default 1 everywhere
+ */
 export function planMouths(
   survey: ClipSurvey,
-  track: MouthTrack,
+  roles: readonly Role[],
+  order: readonly number[],
   fps: number,
-  count: number,
-  options: PlanOptions = {},
-): MouthPlan[] {
-  const apart =
-    options.reenactApartMs === undefined ? null : Math.round((options.reenactApartMs / 1000) * fps);
-  const speakers = speakersByShot(survey);
-  const strengths = faceStrengths(survey, speakers);
-  const targets = new Map<Speaker, MouthShape[]>();
-  const plans = Array.from({ length: count }, (_, t): MouthPlan => {
-    const at = pingPong(t, survey.frames.length);
-    const speaker = speakers.get(survey.frames[at]?.shot ?? -1);
-    const face = speaker?.faces.get(at);
-    const strength = strengths[at] ?? 0;
-    if (!survey.frames[at]?.face) return { kind: "keep", reason: "no_face" };
-    if (!speaker || !face) return { kind: "keep", reason: "several_cuts" };
-    if (strength === 0) return { kind: "keep", reason: "turned_away" };
-    if (apart !== null) {
-      const except = [at - apart, at + apart] as const;
-      return { kind: "speak", speaker, face, shape: face.shape, strength, units: [], except };
-    }
-    const own =
-      targets.get(speaker) ??
-      mouthTargets(track, speaker.range, fps, count, options.safer ? "safer" : "usual");
-    targets.set(speaker, own);
-    return { kind: "speak", speaker, face, shape: own[t] as MouthShape, strength, units: [] };
+  options: PlanOptions & { segmentStrength?: Float32Array } = {},
+): FramePlan[] {
+  const { segmentStrength, reenactApartMs } = options;
+  const apart = reenactApartMs === undefined ? null : Math.round((reenactApartMs / 1000) * fps);
+  const speakers = speakersOf(survey, new Set(roles.flatMap(({ tracks }) => tracks)));
+  const strengths = new Map(
+    [...speakers].map(([track, speaker]) => [track, faceStrengths(survey, track, speaker)] as const),
+  );
+  const shapesOf = new Map<Role, Map<Speaker, MouthShape[]>>();
+  const shapeAt = (role: Role, speaker: Speaker, t: number): MouthShape => {
+    const bySpeaker = shapesOf.get(role) ?? new Map<Speaker, MouthShape[]>();
+    shapesOf.set(role, bySpeaker);
+    const manner = options.safer ? "safer" : "usual";
+    const shapes =
+      bySpeaker.get(speaker) ?? mouthTargets(role.mouth, speaker.range, fps, order.length, manner);
+    bySpeaker.set(speaker, shapes);
+    return shapes[t] as MouthShape;
+  };
+
+  const runs = new RunsByTrack();
+  const plans = order.map((at, t): FramePlan => {
+    const allowed = segmentStrength?.[t] ?? 1;
+    if (allowed === 0) return { shows: at, mouths: [] };
+    const mouths = facesThatSpeak(roles, at, (t / fps) * 1000).map(
+      ({ role, track }): SpeakPlan | KeepPlan => {
+        if (!track) return { kind: "keep", reason: "no_face" };
+        const speaker = speakers.get(track);
+        const face = speaker?.faces.get(at);
+        if (!speaker || !face) return { kind: "keep", reason: "several_cuts" };
+        const strength = Math.min(allowed, strengths.get(track)?.get(at) ?? 0);
+        if (strength === 0) return { kind: "keep", reason: "turned_away" };
+        const plan: SpeakPlan = { kind: "speak", speaker, face, shape: face.shape, strength, units: [] };
+        if (apart === null) plan.shape = shapeAt(role, speaker, t);
+        else plan.except = [at - apart, at + apart];
+        runs.add(track, t, plan);
+        return plan;
+      },
+    );
+    return { shows: at, mouths };
   });
-  for (const run of runsOfOneSpeaker(plans)) chooseUnits(run);
+  for (const run of runs.all) chooseUnits(run);
   return plans;
 }
 
-function speakersByShot(survey: ClipSurvey): Map<number, Speaker> {
-  const shots = new Map<number, number[]>();
-  survey.frames.forEach(({ face, shot }, i) => {
-    if (face) shots.set(shot, [...(shots.get(shot) ?? []), i]);
-  });
-  const speakers = new Map<number, Speaker>();
-  for (const [shot, frames] of shots) {
-    if (frames.length >= MIN_SHOT_FRAMES || survey.frames.length < MIN_SHOT_FRAMES) {
-      speakers.set(shot, describeSpeaker(survey, frames));
-    }
+/** The face of each voice in a frame (null: not there), every face once: of two voices it says the one that is heard. */
+function facesThatSpeak(
+  roles: readonly Role[],
+  at: number,
+  ms: number,
+): { role: Role; track: FaceTrack | null }[] {
+  const isHeard = (role: Role) => ms >= role.startMs && ms < role.endMs;
+  const byTrack = new Map<FaceTrack, Role>();
+  const absent: Role[] = [];
+  for (const role of roles) {
+    const track = role.tracks.find(({ faces }) => faces.has(at));
+    if (!track) absent.push(role);
+    else if (!byTrack.has(track) || isHeard(role)) byTrack.set(track, role);
   }
-  return speakers;
+  // Whoever says nothing just now is not missed beside others.
+  const missed = roles.length === 1 ? absent : absent.filter(isHeard);
+  return [
+    ...[...byTrack].map(([track, role]) => ({ role, track })),
+    ...missed.map((role) => ({ role, track: null })),
+  ];
 }
 
-/** Per frame of the clip, how much of the new mouth may be shown. */
-function faceStrengths(survey: ClipSurvey, speakers: Map<number, Speaker>): Float32Array {
-  const strengths = Float32Array.from(survey.frames, ({ shot }, i) => {
-    const face = speakers.get(shot)?.faces.get(i);
-    return face ? 1 - smoothstep(YAW_FADE[0], YAW_FADE[1], Math.abs(yawDeg(face.pose))) : 0;
-  });
-  // Within a shot the new mouth comes and goes slowly; at a cut everything changes anyway.
-  const fade = (from: number, step: 1 | -1) => {
-    for (let i = from + step; i >= 0 && i < strengths.length; i += step) {
-      if (survey.frames[i]?.shot !== survey.frames[i - step]?.shot) continue;
-      strengths[i] = Math.min(strengths[i] as number, (strengths[i - step] as number) + 1 / FADE_FRAMES);
-    }
-  };
-  fade(0, 1);
-  fade(strengths.length - 1, -1);
-  return strengths;
-}
+/** Successive frames of the result in which a face speaks: within a run a mouth must not jump. */
+class RunsByTrack {
+  readonly all: SpeakPlan[][] = [];
+  readonly #last = new Map<FaceTrack, { t: number; run: SpeakPlan[] }>();
 
-export type SpeakPlan = Extract<MouthPlan, { kind: "speak" }>;
-
-function runsOfOneSpeaker(plans: MouthPlan[]): SpeakPlan[][] {
-  const runs: SpeakPlan[][] = [];
-  let last: Speaker | null = null;
-  for (const plan of plans) {
-    if (plan.kind === "keep") last = null;
-    else {
-      if (plan.speaker !== last) runs.push([]);
-      runs.at(-1)?.push(plan);
-      last = plan.speaker;
-    }
+  add(track: FaceTrack, t: number, plan: SpeakPlan): void {
+    const last = this.#last.get(track);
+    const run = last && last.t === t - 1 ? last.run : [];
+    if (run.length === 0) this.all.push(run);
+    run.push(plan);
+    this.#last.set(track, { t, run });
   }
-  return runs;
 }
 
-/** Frames of the result that keep the source's mouth, as ranges. */
-export function skippedRanges(plans: readonly MouthPlan[], fps: number): SkippedRange[] {
+/** Frames of the result that keep a mouth which should have been new, as ranges. */
+export function skippedRanges(plans: readonly FramePlan[], fps: number): SkippedRange[] {
   const ranges: SkippedRange[] = [];
-  plans.forEach((plan, t) => {
-    if (plan.kind === "speak") return;
+  plans.forEach(({ mouths }, t) => {
     const startMs = Math.round((t / fps) * 1000);
     const endMs = Math.round(((t + 1) / fps) * 1000);
-    const last = ranges.at(-1);
-    if (last && last.reason === plan.reason && last.endMs === startMs) last.endMs = endMs;
-    else ranges.push({ startMs, endMs, reason: plan.reason });
+    for (const reason of new Set(mouths.flatMap((plan) => (plan.kind === "keep" ? [plan.reason] : [])))) {
+      const last = ranges.findLast((range) => range.reason === reason);
+      if (last?.endMs === startMs) last.endMs = endMs;
+      else ranges.push({ startMs, endMs, reason });
+    }
   });
   return ranges;
 }

@@ -1,13 +1,7 @@
 import { describe, expect, it } from "vitest";
 import type { Frame } from "@/engine/media/frame";
-import { pingPong, playBackground } from "./play-background";
-
-describe("pingPong", () => {
-  it("turns round at both ends without a jump", () => {
-    expect(Array.from({ length: 10 }, (_, t) => pingPong(t, 4))).toEqual([0, 1, 2, 3, 2, 1, 0, 1, 2, 3]);
-    expect(pingPong(7, 1)).toBe(0);
-  });
-});
+import { backgroundOrder, pingPong } from "./background-order";
+import { playBackground } from "./play-background";
 
 describe("playBackground", () => {
   /** Frames whose every byte is their number, in one buffer as a decoder gives them. */
@@ -19,13 +13,10 @@ describe("playBackground", () => {
         yield { width, height, data };
       }
     };
-  async function played(length: number, count: number, width = 2, height = 2) {
+  async function played(length: number, order: number | number[], width = 2, height = 2) {
     const numbers: number[] = [];
-    for await (const frame of playBackground(
-      reader(length, width, height),
-      { length, width, height },
-      count,
-    )) {
+    const wanted = typeof order === "number" ? backgroundOrder("ping_pong", length, order) : order;
+    for await (const frame of playBackground(reader(length, width, height), { width, height }, wanted)) {
       numbers.push(frame.data[0] as number);
       frame.data.fill(255);
     }
@@ -43,4 +34,16 @@ describe("playBackground", () => {
     async () => expect(await played(40, 130, 4096, 4096)).toEqual(expected(40, 130)),
     60_000,
   );
+  it.each([
+    ["held", 2],
+    ["decoded again", 4096],
+  ])("follows any order, %s", async (_, side) => {
+    for (const order of [
+      [0, 0, 1, 3, 3, 4],
+      [0, 1, 2, 1, 2, 0, 1],
+      [5, 5, 5, 2, 2, 1, 1, 1],
+      [3, 1, 2, 9, 9, 0],
+    ])
+      expect(await played(10, order, side, side)).toEqual(order);
+  });
 });

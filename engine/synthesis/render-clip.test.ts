@@ -10,6 +10,7 @@ import { mouthShape } from "@/engine/tracker/mouth-shape";
 import { fitPose, referenceHead, undoPose } from "@/engine/tracker/pose";
 import { facelessFrames } from "@/tests/fixtures/broken-media";
 import { DRAWN_COLOUR, drawFrames, talking, writeVideo } from "@/tests/fixtures/drawn-face";
+import { backgroundOrder } from "./background-order";
 import { planMouths, skippedRanges } from "./plan-mouths";
 import { renderClip } from "./render-clip";
 import { type ClipSurvey, surveyClip } from "./survey-clip";
@@ -37,8 +38,8 @@ async function watch(file: string): Promise<ClipSurvey> {
 }
 
 /** Apertures of a video's mouth, in canonical units. */
-function apertures({ frames }: ClipSurvey): number[] {
-  const faces = frames.flatMap((f) => (f.face ? [f.face] : []));
+function apertures({ tracks }: ClipSurvey): number[] {
+  const faces = tracks.flatMap((track) => [...track.faces.values()]);
   const reference = referenceHead(faces);
   return faces.map((face) => mouthShape(undoPose(fitPose(reference, face), face))[0]);
 }
@@ -75,7 +76,9 @@ function trackOf(aperture: number[]): MouthTrack {
 async function speak(file: string, track: MouthTrack, count: number, out: string) {
   const picture = await moving(file);
   const survey = await watch(file);
-  const plans = planMouths(survey, track, picture.fps.num / picture.fps.den, count);
+  const role = { mouth: track, tracks: survey.tracks, startMs: 0, endMs: Number.POSITIVE_INFINITY };
+  const order = backgroundOrder("ping_pong", survey.shots.length, count);
+  const plans = planMouths(survey, [role], order, picture.fps.num / picture.fps.den);
   const read = (from: number, frames: number) => decodeFrames(file, picture, { from, count: frames });
   await renderClip({ read, survey, plans, matrix, fps: picture.fps, colour: picture.colour, out });
   return { plans, survey };
@@ -98,7 +101,7 @@ describe("a rendered clip", () => {
     expect(picture.colour).toEqual(DRAWN_COLOUR);
 
     const shown = apertures(await watch(at("out.mp4")));
-    const asked = plans.map((plan) => (plan.kind === "speak" ? plan.shape[0] : 0));
+    const asked = plans.map(({ mouths: [plan] }) => (plan?.kind === "speak" ? plan.shape[0] : 0));
     expect(correlation(shown, asked)).toBeGreaterThan(0.9);
     expect(Math.abs(correlation(shown, apertures(survey)))).toBeLessThan(0.3);
     expect(skippedRanges(plans, 30000 / 1001)).toEqual([]);
@@ -110,7 +113,7 @@ describe("a rendered clip", () => {
     const wanted = Array.from({ length: 40 }, (_, i) => (i % 10 < 5 ? 0 : 0.9));
     const { plans } = await speak(at("shut.mp4"), trackOf(wanted), 40, at("opened.mp4"));
     const shown = apertures(await watch(at("opened.mp4")));
-    const asked = plans.map((plan) => (plan.kind === "speak" ? plan.shape[0] : 0));
+    const asked = plans.map(({ mouths: [plan] }) => (plan?.kind === "speak" ? plan.shape[0] : 0));
     expect(correlation(shown, asked)).toBeGreaterThan(0.85);
     expect(Math.max(...shown)).toBeGreaterThan(0.06);
   }, 120_000);

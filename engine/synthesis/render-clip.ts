@@ -2,7 +2,7 @@ import { setTimeout as pause } from "node:timers/promises";
 import { encodeVideo } from "@/engine/media/encode-video";
 import type { YuvMatrix } from "@/engine/media/frame";
 import type { ColourTags, Rational } from "@/engine/media/probe";
-import type { MouthPlan } from "./plan-mouths";
+import type { FramePlan } from "./plan-mouths";
 import { playBackground, type ReadFrames } from "./play-background";
 import { renderMouth } from "./render-mouth";
 import type { ClipSurvey } from "./survey-clip";
@@ -11,7 +11,7 @@ export interface RenderJob {
   read: ReadFrames;
   survey: ClipSurvey;
   /** One per frame of the result. */
-  plans: readonly MouthPlan[];
+  plans: readonly FramePlan[];
   matrix: YuvMatrix;
   fps: Rational;
   colour: ColourTags;
@@ -45,11 +45,12 @@ export async function renderClip(job: RenderJob): Promise<void> {
   });
   try {
     let t = 0;
-    const clip = { length: survey.frames.length, width, height };
-    for await (const frame of playBackground(job.read, clip, plans.length)) {
+    const order = plans.map(({ shows }) => shows);
+    for await (const frame of playBackground(job.read, { width, height }, order)) {
       signal?.throwIfAborted();
-      const plan = plans[t];
-      if (plan) renderMouth(frame, plan, survey, job.matrix);
+      for (const plan of plans[t]?.mouths ?? []) {
+        if (plan.kind === "speak") renderMouth(frame, plan, job.matrix);
+      }
       await encoder.write(frame);
       t++;
       job.onFrame?.(t);

@@ -3,23 +3,21 @@ import { INNER_LIP_PAIRS, type Landmarks, px, py } from "@/engine/tracker/landma
 import type { MouthShape } from "@/engine/tracker/mouth-shape";
 import { deform } from "./deformation-basis";
 import { drawInterior } from "./draw-interior";
-import type { MouthPlan } from "./plan-mouths";
+import type { SpeakPlan } from "./plan-mouths";
 import { canonicalOf, type Speaker, type SpeakerFace } from "./speaker";
-import type { ClipSurvey } from "./survey-clip";
 import { type Source, warpMouth } from "./warp-mouth";
 
 /** A mouth that is more open than this shows its own inside. */
 const SHOWS_INSIDE = 0.05;
 
-/** Gives one frame the mouth that its plan asks for, in place. */
-export function renderMouth(frame: Frame, plan: MouthPlan, survey: ClipSurvey, matrix: YuvMatrix): void {
-  if (plan.kind === "keep") return;
+/** Gives one face of a frame the mouth that its plan asks for, in place. */
+export function renderMouth(frame: Frame, plan: SpeakPlan, matrix: YuvMatrix): void {
   const { speaker, face, strength } = plan;
   const canonical = canonicalOf(face);
   const target = targetShape(plan, canonical);
   const skin = speaker.inside === "drawn" ? skinColour(frame, face.points, matrix) : null;
   const sources = plan.units.flatMap(({ frame: number, weight }): Source[] => {
-    const patch = survey.patches.get(number);
+    const patch = speaker.patches.get(number);
     const lender = speaker.faces.get(number);
     return patch && lender ? [{ patch, points: lender.points, weight }] : [];
   });
@@ -29,7 +27,7 @@ export function renderMouth(frame: Frame, plan: MouthPlan, survey: ClipSurvey, m
 }
 
 /** Canonical points of the wanted mouth: the lenders' own shapes, moved the rest of the way by the person's basis. */
-function targetShape(plan: Extract<MouthPlan, { kind: "speak" }>, own: Landmarks): Landmarks {
+function targetShape(plan: SpeakPlan, own: Landmarks): Landmarks {
   const { speaker, face, shape, strength, units } = plan;
   const lenders = units.flatMap(({ frame, weight }) => {
     const lender = speaker.faces.get(frame);

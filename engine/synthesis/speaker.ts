@@ -4,11 +4,12 @@ import { fitPose, type Pose, referenceHead, undoPose } from "@/engine/tracker/po
 import { type DeformationBasis, fitBasis, genericBasis, meanShape } from "./deformation-basis";
 import { type FaceGeometry, faceGeometry } from "./face-geometry";
 import { type MouthRange, mouthRange } from "./mouth-targets";
+import type { Patch } from "./patch";
 import type { ShapeScale, Unit } from "./select-units";
 import { blurScores, lipSharpness } from "./sharpness";
-import type { ClipSurvey } from "./survey-clip";
+import type { FaceTrack } from "./survey-clip";
 
-/** A person as one shot shows them: head, habits of the mouth, and the frames that can lend theirs. */
+/** A person as some shots show them: head, habits of the mouth, and the frames that can lend theirs. */
 export interface Speaker {
   geometry: FaceGeometry;
   basis: DeformationBasis;
@@ -19,6 +20,8 @@ export interface Speaker {
   inside: "filmed" | "drawn";
   /** By frame number of the clip. */
   faces: Map<number, SpeakerFace>;
+  /** Lower faces of `units`, by frame number of the clip. */
+  patches: Map<number, Patch>;
 }
 
 export interface SpeakerFace {
@@ -34,12 +37,11 @@ const LEARNED = 600;
 
 export const canonicalOf = (face: SpeakerFace): Landmarks => undoPose(face.pose, face.points);
 
-/** @param frames numbers of the shot's frames that show the face */
-export function describeSpeaker(survey: ClipSurvey, frames: readonly number[]): Speaker {
-  const every = Math.ceil(frames.length / LEARNED);
-  const points = new Map(
-    frames.flatMap((i) => (survey.frames[i]?.face ? [[i, survey.frames[i].face] as const] : [])),
-  );
+/** @param tracks of one person, in frames of their own */
+export function describeSpeaker(tracks: readonly FaceTrack[]): Speaker {
+  const points = new Map(tracks.flatMap((track) => [...track.faces]));
+  const patches = new Map(tracks.flatMap((track) => [...track.patches]));
+  const every = Math.ceil(points.size / LEARNED);
   const learned = [...points.values()].filter((_, k) => k % every === 0);
   const reference = referenceHead(learned);
   const faces = new Map<number, SpeakerFace>();
@@ -51,7 +53,7 @@ export function describeSpeaker(survey: ClipSurvey, frames: readonly number[]): 
   const parameters = shapes.map(mouthShape);
   const mean = meanShape(shapes);
   const all = [...faces.values()].map((f) => f.shape);
-  const units = describeUnits(survey, faces);
+  const units = describeUnits(patches, faces);
   const openings = all.map((s) => s[0]).sort((a, b) => a - b);
   const widest = openings[Math.floor(0.95 * (openings.length - 1))] ?? 0;
   return {
@@ -64,12 +66,13 @@ export function describeSpeaker(survey: ClipSurvey, frames: readonly number[]): 
     units,
     inside: widest >= USABLE_OPENING && units.length > 0 ? "filmed" : "drawn",
     faces,
+    patches,
   };
 }
 
-function describeUnits(survey: ClipSurvey, faces: Map<number, SpeakerFace>): Unit[] {
+function describeUnits(patches: Map<number, Patch>, faces: Map<number, SpeakerFace>): Unit[] {
   const lenders = [...faces].flatMap(([frame, face]) => {
-    const patch = survey.patches.get(frame);
+    const patch = patches.get(frame);
     return patch ? [{ frame, face, sharpness: lipSharpness(patch, face.points) }] : [];
   });
   const blur = blurScores(

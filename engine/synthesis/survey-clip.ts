@@ -1,20 +1,29 @@
 import type { Frame, YuvMatrix } from "@/engine/media/frame";
 import { JAW, type Landmarks, NOSE_BASE, px, py } from "@/engine/tracker/landmarks";
-import { trackFace } from "@/engine/tracker/track-face";
+import { trackFaces } from "@/engine/tracker/track-faces";
 import { cutPatch, type Patch } from "./patch";
 
-export interface SurveyedFrame {
-  face: Landmarks | null;
+/** One face through one shot. */
+export interface FaceTrack {
+  /** Number in the clip. */
+  id: number;
   shot: number;
+  /** Whose face it is: the same number in every shot. */
+  person: number;
+  /** By frame number of the clip. */
+  faces: Map<number, Landmarks>;
+  /** Lower faces that may lend their mouth, by frame number. */
+  patches: Map<number, Patch>;
 }
 
 /** Everything known about a clip after watching it once; no whole frame is kept. */
 export interface ClipSurvey {
   width: number;
   height: number;
-  frames: SurveyedFrame[];
-  /** Lower faces that may lend their mouth, by frame number. */
-  patches: Map<number, Patch>;
+  /** Per frame of the clip; counts up at every cut. */
+  shots: number[];
+  /** In order of appearance. */
+  tracks: FaceTrack[];
   /** Most faces seen at a time. */
   faces: number;
 }
@@ -25,34 +34,48 @@ const MAX_PATCHES = 800;
 const MAX_PATCH_BYTES = 300 * 2 ** 20;
 
 /**
- * Tracks the face and keeps lower faces as sources, within a fixed amount of memory.
+ * Tracks the faces and keeps lower faces as sources, within a fixed amount of memory.
  * @param expected number of frames that will come, to spread the sources
+ * @param options.most faces followed at a time, the largest first; default 1
  */
 export async function surveyClip(
   frames: AsyncIterable<Frame>,
   matrix: YuvMatrix,
   expected: number,
-  options: { signal?: AbortSignal; onFrame?: (done: number) => void } = {},
+  options: { most?: number; signal?: AbortSignal; onFrame?: (done: number) => void } = {},
 ): Promise<ClipSurvey> {
-  const survey: ClipSurvey = { width: 0, height: 0, frames: [], patches: new Map(), faces: 0 };
+  const survey: ClipSurvey = { width: 0, height: 0, shots: [], tracks: [], faces: 0 };
+  const byId = new Map<number, FaceTrack>();
+  const trackOf = (id: number, shot: number): FaceTrack => {
+    const known = byId.get(id);
+    if (known) return known;
+    const track: FaceTrack = { id, shot, person: id, faces: new Map(), patches: new Map() };
+    byId.set(id, track);
+    survey.tracks.push(track);
+    return track;
+  };
   let limit = MAX_PATCHES;
   let bytes = 0;
   const onFaces = (count: number) => {
     survey.faces = Math.max(survey.faces, count);
   };
-  for await (const { index, frame, shot, face } of trackFace(frames, matrix, {
-    signal: options.signal,
-    onFaces,
-  })) {
+  const { most, signal } = options;
+  for await (const { index, frame, shot, faces } of trackFaces(frames, matrix, { most, signal, onFaces })) {
     survey.width = frame.width;
     survey.height = frame.height;
-    survey.frames.push({ face, shot });
-    if (face && keeps(index, expected, limit) && bytes < MAX_PATCH_BYTES) {
+    survey.shots.push(shot);
+    const lends = keeps(index, expected, limit) && bytes < MAX_PATCH_BYTES;
+    let frameBytes = 0;
+    for (const [id, face] of faces) {
+      const track = trackOf(id, shot);
+      track.faces.set(index, face);
+      if (!lends) continue;
       const patch = cutPatch(frame, lowerFace(face));
-      survey.patches.set(index, patch);
-      bytes += patch.data.length;
-      limit = Math.min(MAX_PATCHES, Math.floor(MAX_PATCH_BYTES / patch.data.length));
+      track.patches.set(index, patch);
+      frameBytes += patch.data.length;
     }
+    bytes += frameBytes;
+    if (frameBytes > 0) limit = Math.min(MAX_PATCHES, Math.floor(MAX_PATCH_BYTES / frameBytes));
     options.onFrame?.(index + 1);
   }
   return survey;

@@ -19,10 +19,7 @@ beforeAll(async () => {
     yield* frames;
   }
   survey = await surveyClip(stream(), yuvMatrix(DRAWN_COLOUR, SIDE), frames.length);
-  speaker = describeSpeaker(
-    survey,
-    frames.map((_, i) => i),
-  );
+  speaker = describeSpeaker(survey.tracks);
 }, 60_000);
 
 const copy = (i: number): Frame => ({
@@ -62,7 +59,7 @@ describe("warpMouth", () => {
   it("gives the same from a cut-out as from the whole frame", () => {
     const [a, b] = [copy(5), copy(5)];
     const target = canonicalOf(faceAt(9));
-    const patch = survey.patches.get(9);
+    const patch = speaker.patches.get(9);
     if (!patch) throw new Error("No patch was kept.");
     warpMouth(speaker.geometry, background(5, a), [itself(9)], target);
     warpMouth(speaker.geometry, background(5, b), [{ ...itself(9), patch }], target);

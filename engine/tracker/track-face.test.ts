@@ -3,7 +3,7 @@ import { type Frame, yuvMatrix } from "@/engine/media/frame";
 import { facelessFrames, sideBySide } from "@/tests/fixtures/broken-media";
 import { DRAWN_COLOUR, drawFrames, talking } from "@/tests/fixtures/drawn-face";
 import { px, py } from "./landmarks";
-import { type TrackedFrame, trackFace } from "./track-face";
+import { type FollowedFrame, trackFace } from "./track-face";
 
 const SIDE = 480;
 const matrix = yuvMatrix(DRAWN_COLOUR, SIDE);
@@ -12,13 +12,13 @@ async function* stream(frames: readonly Frame[]) {
   yield* frames;
 }
 
-async function track(frames: readonly Frame[], onFaces?: (count: number) => void): Promise<TrackedFrame[]> {
-  const tracked: TrackedFrame[] = [];
+async function track(frames: readonly Frame[], onFaces?: (count: number) => void): Promise<FollowedFrame[]> {
+  const tracked: FollowedFrame[] = [];
   for await (const frame of trackFace(stream(frames), matrix, { onFaces })) tracked.push(frame);
   return tracked;
 }
 
-const aperture = ({ face }: TrackedFrame) => (face ? py(face, 14) - py(face, 13) : Number.NaN);
+const aperture = ({ face }: FollowedFrame) => (face ? py(face, 14) - py(face, 13) : Number.NaN);
 
 describe("trackFace", () => {
   it("measures the drawn apertures within 6 of 720 pixels", async () => {
