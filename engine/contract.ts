@@ -230,3 +230,89 @@ export interface SyncCertificate {
   /** Milliseconds of the result whose lips were tracked again. */
   trackedMs: number;
 }
+
+/** Body of `POST /preflight`: what a lip-sync of this video would be like. Access and addresses as for `/videotalking`. */
+export interface PreflightParameters {
+  video_url: string;
+  key: string;
+  /** One of the two tells how long the words last; with neither they last as long as the video. */
+  audio_url?: string;
+  audio_ms?: string;
+  /** As for `/videotalking`; both decide what is said of length and cost. */
+  sync_mode?: string;
+  backend?: string;
+}
+
+export interface PreflightResponse {
+  /** 100, or why it cannot be said. */
+  result_code: ResultCode;
+  msg: string;
+  reason?: FailureReason;
+  footage?: FootageReport;
+}
+
+export const FOOTAGE_QUALITIES = ["good", "usable", "poor"] as const;
+export type FootageQuality = (typeof FOOTAGE_QUALITIES)[number];
+
+/** What a few frames of a video tell of the result to expect. */
+export interface FootageReport {
+  /** The worst of the findings. */
+  quality: FootageQuality;
+  /** The worst first. */
+  findings: FootageFinding[];
+  durationMs: number;
+  width: number;
+  height: number;
+  fps: number;
+  variableRate: boolean;
+  hdr: boolean;
+  still: boolean;
+  /** Changes of the picture between looked-at frames: there may be more. */
+  cuts: number;
+  /** The most prominent first. */
+  faces: FootageFace[];
+  estimate: FootageEstimate;
+  framesLookedAt: number;
+}
+
+export interface FootageFinding {
+  code: string;
+  /** `good`: worth knowing, no harm. */
+  level: FootageQuality;
+  /** A sentence for a user: what was found. */
+  message: string;
+  /** A sentence for a user: what to do about it. */
+  advice?: string;
+}
+
+export interface FootageFace {
+  id: number;
+  /** As a submission's `face` takes it. */
+  choice: string;
+  /** `data:image/jpeg;base64,…`, a square of 96 pixels. */
+  thumbnail: string;
+  /** Of the picture, 0..1, at `atMs`. */
+  box: { x: number; y: number; width: number; height: number };
+  atMs: number;
+  /** From forehead to chin, pixels of the video: the median. */
+  heightPx: number;
+  /** Of the looked-at frames, 0..1. */
+  seenShare: number;
+  /** Of the frames in which the face is seen: something is before the mouth; the head is turned too far for a new one. */
+  coveredShare: number;
+  turnedShare: number;
+  /** Degrees to the side, 0 facing the camera. */
+  yaw: { min: number; max: number };
+}
+
+/** What a job takes: `startSeconds + perSecond · seconds of the result`, after what waits already. */
+export interface FootageEstimate {
+  startSeconds: number;
+  perSecond: number;
+  /** For the words asked about, else for the video's own length. */
+  workSeconds: number;
+  waitSeconds: number;
+  /** US dollars; null when it depends on a price that the operator did not give. */
+  costUsd: number | null;
+  costUsdPerSecond: number | null;
+}

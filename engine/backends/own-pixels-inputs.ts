@@ -62,7 +62,7 @@ async function probeVideo({ videoPath, signal }: LipSyncJob): Promise<MediaInfo>
 }
 
 /** What the user is told about media that cannot be decoded; anything else as it was. */
-function refusedVideo(error: unknown): unknown {
+export function refusedVideo(error: unknown): unknown {
   if (!(error instanceof MediaError)) return error;
   switch (error.code) {
     case "tool_missing":
