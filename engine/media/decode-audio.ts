@@ -3,8 +3,11 @@ import { runTool, untrustedInput } from "./ffmpeg";
 /** What decoding may take: an hour of sound needs a tenth of either. */
 const LIMITS = { maxMemoryMb: 1024, timeoutMs: 10 * 60_000, maxBytes: 2 ** 31 } as const;
 
+/** Makes the first sample sound when the file starts, whatever its time stamps: a gap there, or later, becomes silence. */
+export const SOUND_ON_TIME = "aresample=async=1:first_pts=0";
+
 /**
- * The first audio stream as mono samples, −1..1. Memory: 4 bytes a sample (38 MB for 10 minutes at 16 kHz).
+ * The first audio stream as mono samples, −1..1, from the start of the file on, as the result will sound. Memory: 4 bytes a sample (38 MB for 10 minutes at 16 kHz).
  * @throws MediaError when there is none or it cannot be decoded
  */
 export async function decodeAudio(
@@ -15,7 +18,7 @@ export async function decodeAudio(
     ...["-v", "error", "-nostdin", ...untrustedInput(file)],
     ...["-map", "0:a:0", "-vn", "-sn", "-dn"],
     ...(options.maxSec === undefined ? [] : ["-t", String(options.maxSec)]),
-    ...["-ac", "1", "-ar", String(options.sampleRate)],
+    ...["-af", SOUND_ON_TIME, "-ac", "1", "-ar", String(options.sampleRate)],
     // 16-bit WAV: the bundled ffmpeg has neither a raw muxer nor a float encoder.
     ...["-c:a", "pcm_s16le", "-f", "wav", "pipe:1"],
   ];

@@ -1,4 +1,6 @@
 import { once } from "node:events";
+import { availableParallelism } from "node:os";
+import { SOUND_ON_TIME } from "./decode-audio";
 import { startTool, untrustedInput } from "./ffmpeg";
 import { type Frame, frameBytes } from "./frame";
 import { MediaError } from "./media-error";
@@ -12,9 +14,11 @@ export interface EncoderOptions {
   fps: Rational;
   /** Written as they are: the frames are in this coding already. */
   colour: ColourTags;
+  /** Width of a pixel to its height, as shown. Default: square. */
+  sampleAspect?: Rational;
   /** Sound of the result, from its first audio stream. */
   audio?: { file: string; durationSec: number };
-  /** x264 constant quality. 13 is visually lossless: for an intermediate that is encoded again. */
+  /** x264 constant quality, default 13: visually lossless, see docs/decisions/008-the-intermediate.md. 0 is exact. */
   crf?: number;
   signal?: AbortSignal;
 }
@@ -28,49 +32,16 @@ export interface VideoEncoder {
   abort: () => void;
 }
 
+/** More threads take memory at 4K, and the rest of the work has use for the cores. */
+const MAX_THREADS = 4;
+/** From here on the encoder looks less far ahead: at 4K that halves its memory, which is about 50 frames else. */
+const LARGE_PIXELS = 2560 * 1440;
+const LARGE_X264 = "rc-lookahead=3:sync-lookahead=0:bframes=0";
+
 /** Writes frames as H.264 in MP4, index at the front, with AAC sound. */
 export function encodeVideo(options: EncoderOptions): VideoEncoder {
-  const { width, height, fps, colour, audio } = options;
-  const tags = [
-    ...["-color_range", colour.range ?? "tv"],
-    ...(colour.matrix ? ["-colorspace", colour.matrix] : []),
-    ...(colour.primaries ? ["-color_primaries", colour.primaries] : []),
-    ...(colour.transfer ? ["-color_trc", colour.transfer] : []),
-  ];
-  const args = [
-    ...["-v", "error", "-nostdin", "-y"],
-    ...["-f", "image2pipe", "-c:v", "rawvideo", "-frame_size", String(frameBytes(width, height))],
-    ...[
-      "-video_size",
-      `${width}x${height}`,
-      "-pixel_format",
-      "yuv420p",
-      "-framerate",
-      `${fps.num}/${fps.den}`,
-    ],
-    ...[...tags, "-i", "pipe:0"],
-    ...(audio ? untrustedInput(audio.file) : []),
-    ...["-map", "0:v:0", "-c:v", "libx264", "-preset", "veryfast", "-crf", String(options.crf ?? 13)],
-    ...["-pix_fmt", "yuv420p", "-r", `${fps.num}/${fps.den}`, ...tags],
-    ...(audio
-      ? [
-          "-map",
-          "1:a:0",
-          "-c:a",
-          "aac",
-          "-b:a",
-          "192k",
-          "-ar",
-          "48000",
-          "-af",
-          "apad",
-          "-t",
-          String(audio.durationSec),
-        ]
-      : []),
-    ...["-map_metadata", "-1", "-movflags", "+faststart", "-f", "mp4", options.out],
-  ];
-  const encoder = startTool("ffmpeg", args, { signal: options.signal, stdin: true });
+  const { width, height } = options;
+  const encoder = startTool("ffmpeg", encoderArguments(options), { signal: options.signal, stdin: true });
   const { stdin } = encoder;
   if (!stdin) throw new MediaError("tool_failed", "The encoder has no input.");
   encoder.stdout.resume();
@@ -98,4 +69,41 @@ export function encodeVideo(options: EncoderOptions): VideoEncoder {
     },
     abort: encoder.kill,
   };
+}
+
+function encoderArguments(options: EncoderOptions): string[] {
+  const { width, height, fps, audio } = options;
+  const rate = `${fps.num}/${fps.den}`;
+  const tags = colourArguments(options.colour);
+  return [
+    ...["-v", "error", "-nostdin", "-y", "-threads", "1"],
+    ...["-f", "image2pipe", "-c:v", "rawvideo", "-frame_size", String(frameBytes(width, height))],
+    ...["-video_size", `${width}x${height}`, "-pixel_format", "yuv420p", "-framerate", rate],
+    ...[...tags, "-i", "pipe:0"],
+    ...(audio ? untrustedInput(audio.file) : []),
+    ...["-map", "0:v:0", "-c:v", "libx264", "-preset", "veryfast", "-crf", String(options.crf ?? 13)],
+    ...["-threads", String(Math.min(MAX_THREADS, Math.max(2, availableParallelism())))],
+    ...(width * height > LARGE_PIXELS ? ["-x264-params", LARGE_X264] : []),
+    ...["-pix_fmt", "yuv420p", "-r", rate, ...tags, ...aspectArguments(options)],
+    ...(audio ? soundArguments(audio.durationSec) : []),
+    ...["-map_metadata", "-1", "-movflags", "+faststart", "-f", "mp4", options.out],
+  ];
+}
+
+const soundArguments = (durationSec: number): string[] => [
+  ...["-map", "1:a:0", "-c:a", "aac", "-b:a", "192k", "-ar", "48000"],
+  ...["-af", `${SOUND_ON_TIME},apad`, "-t", String(durationSec)],
+];
+
+const colourArguments = ({ range, matrix, primaries, transfer, chromaLocation }: ColourTags): string[] => [
+  ...["-color_range", range ?? "tv"],
+  ...(matrix ? ["-colorspace", matrix] : []),
+  ...(primaries ? ["-color_primaries", primaries] : []),
+  ...(transfer ? ["-color_trc", transfer] : []),
+  ...(chromaLocation ? ["-chroma_sample_location", chromaLocation] : []),
+];
+
+/** ffmpeg takes the shape of the whole picture, from which it has that of a pixel. */
+function aspectArguments({ width, height, sampleAspect }: EncoderOptions): string[] {
+  return sampleAspect ? ["-aspect", `${width * sampleAspect.num}:${height * sampleAspect.den}`] : [];
 }

@@ -5,6 +5,7 @@ import { runTool, untrustedInput } from "./ffmpeg";
 import { checkPictureSize, MEDIA_LIMITS } from "./limits";
 import { MediaError } from "./media-error";
 import { isTruncatedMp4 } from "./mp4-boxes";
+import { codingOfFrames } from "./pixel-format";
 import { type StillFormat, stillFormat, stillSize } from "./still";
 
 /** A frame rate as an exact fraction: 29.97 is 30000/1001. */
@@ -22,6 +23,8 @@ export interface ColourTags {
   matrix?: string;
   primaries?: string;
   transfer?: string;
+  /** Where chroma lies between luma. Undefined: `left`, as in most video. */
+  chromaLocation?: string;
 }
 
 export interface MovingPicture {
@@ -33,6 +36,8 @@ export interface MovingPicture {
   height: number;
   /** Clockwise degrees that the coded picture is turned by before showing. */
   rotationDeg: 0 | 90 | 180 | 270;
+  /** Width of a pixel to its height, as shown. Undefined: square. */
+  sampleAspect?: Rational;
   /** The rate that frames are read at. For a variable rate: the nominal one. */
   fps: Rational;
   variableRate: boolean;
@@ -41,6 +46,7 @@ export interface MovingPicture {
   durationMs: number;
   /** First frame's time after the start of the file: sound may begin earlier. */
   offsetSec: number;
+  /** Of the frames as they are read, see `codingOfFrames`. */
   colour: ColourTags;
 }
 
@@ -85,6 +91,8 @@ const streamSchema = z.object({
   color_space: z.string().optional(),
   color_primaries: z.string().optional(),
   color_transfer: z.string().optional(),
+  chroma_location: z.string().optional(),
+  sample_aspect_ratio: z.string().optional(),
   disposition: z.object({ attached_pic: z.number().default(0) }).default({ attached_pic: 0 }),
   side_data_list: z.array(z.object({ rotation: numeric }).loose()).default([]),
   tags: z.record(z.string(), z.string()).default({}),
@@ -190,7 +198,7 @@ export function readProbe(json: unknown, measuredSec = 0): Omit<MediaInfo, "size
 function readPicture(stream: Stream, containerSec: number, containerStart: number): MovingPicture | null {
   if (!stream.width || !stream.height) return null;
   checkPictureSize(stream.width, stream.height, "moving");
-  const { fps, variableRate } = frameRate(stream.r_frame_rate, stream.avg_frame_rate);
+  const { fps, variableRate } = frameRate(stream.r_frame_rate, stream.avg_frame_rate, stream.nb_frames);
   const rotationDeg = rotation(stream);
   const swap = rotationDeg === 90 || rotationDeg === 270;
   const seconds = stream.duration ?? containerSec;
@@ -202,21 +210,31 @@ function readPicture(stream: Stream, containerSec: number, containerStart: numbe
     width: swap ? stream.height : stream.width,
     height: swap ? stream.width : stream.height,
     rotationDeg,
+    sampleAspect: sampleAspect(stream.sample_aspect_ratio, swap),
     fps,
     variableRate,
     frameCount: counted ?? Math.max(1, Math.round(seconds * ratio(fps))),
     durationMs: Math.round(seconds * 1000),
     offsetSec: Math.max(0, (stream.start_time ?? containerStart) - containerStart),
-    colour: {
+    colour: codingOfFrames(stream.pix_fmt, {
       range: said(stream.color_range),
       matrix: said(stream.color_space),
       primaries: said(stream.color_primaries),
       transfer: said(stream.color_transfer),
-    },
+      chromaLocation: stream.chroma_location === "left" ? undefined : said(stream.chroma_location),
+    }),
   };
 }
 
-const said = (tag: string | undefined) => (tag === "unknown" || tag === "reserved" ? undefined : tag);
+const UNSAID = new Set(["unknown", "unspecified", "reserved"]);
+const said = (tag: string | undefined) => (tag && UNSAID.has(tag) ? undefined : tag);
+
+/** @param turned the picture is shown lying on its side */
+function sampleAspect(text: string | undefined, turned: boolean): Rational | undefined {
+  const [width = 0, height = 0] = (text ?? "").split(":").map(Number);
+  if (!(width > 0 && height > 0) || width === height) return undefined;
+  return turned ? { num: height, den: width } : { num: width, den: height };
+}
 
 function rotation(stream: Stream): MovingPicture["rotationDeg"] {
   const counterClockwise = stream.side_data_list.find((s) => s.rotation !== undefined)?.rotation;
@@ -236,11 +254,19 @@ const COMMON_RATES: Rational[] = [
   { num: 60, den: 1 },
 ];
 
+/** A constant rate may be off by so many frames at the end; the last frame's length is often not the others'. */
+const MOST_FRAMES_APART = 2;
+
 /**
  * Rate to read frames at, from ffprobe's lowest common rate and average rate. They differ for a variable rate: then the nominal
  * rate is kept when it is a rate that videos have (a phone's 30 with gaps), else the common rate next above the average.
+ * @param frames how many there are, when known: what is constant nearly everywhere may still come late at the end
  */
-export function frameRate(nominal: string, average: string): { fps: Rational; variableRate: boolean } {
+export function frameRate(
+  nominal: string,
+  average: string,
+  frames?: number,
+): { fps: Rational; variableRate: boolean } {
   const r = parseRational(nominal);
   const avg = parseRational(average);
   const asked = avg ?? r;
@@ -250,7 +276,9 @@ export function frameRate(nominal: string, average: string): { fps: Rational; va
   }
   if (!r && !avg) return { fps: { num: 25, den: 1 }, variableRate: true };
   if (!r || !avg) return { fps: r ?? avg ?? { num: 25, den: 1 }, variableRate: false };
-  if (Math.abs(ratio(r) / ratio(avg) - 1) < 0.002) return { fps: tidy(r), variableRate: false };
+  const apart = Math.abs(ratio(r) / ratio(avg) - 1);
+  if (apart < 0.002 && apart * (frames ?? 0) < MOST_FRAMES_APART)
+    return { fps: tidy(r), variableRate: false };
   const near = tidy(r);
   if (ratio(near) <= 60.5 && ratio(near) < 4 * ratio(avg)) return { fps: near, variableRate: true };
   const above = COMMON_RATES.find((c) => ratio(c) >= ratio(avg) * 0.99);
