@@ -58,7 +58,7 @@ export interface JobTask {
   idempotencyKey: string;
   /** A folder that stays until the task has ended. */
   stateDirectory: string;
-  /** A private address for the internet at which a service elsewhere can fetch one of the task's files. */
+  /** An unguessable address at which a service elsewhere can fetch one of the task's files. */
   linkTo?: (path: string) => string;
 }
 

@@ -5,6 +5,12 @@ type Attribute = number | string | number[];
 const FLOAT = 1;
 const INT64 = 7;
 
+/** An input or output. A dimension with a name is open; without `dims` the runtime finds them out. */
+interface GraphTensor {
+  name: string;
+  dims?: readonly (number | string)[];
+}
+
 /** Collects nodes and weights, and writes them as an ONNX model (opset 16, float32). Field numbers: onnx.proto. */
 export class OnnxGraph {
   readonly #nodes: pb.Field[] = [];
@@ -41,24 +47,28 @@ export class OnnxGraph {
     return name;
   }
 
-  encode(input: { name: string; dims: number[] }, outputs: string[]): Uint8Array {
-    const shape = input.dims.map((d) => pb.message(1, pb.int(1, d)));
+  encode(
+    inputs: GraphTensor | readonly GraphTensor[],
+    outputs: readonly (string | GraphTensor)[],
+  ): Uint8Array {
     const graph = pb.message(
       7,
       ...this.#nodes,
       pb.string(2, "graph"),
       ...this.#weights,
-      pb.message(
-        11,
-        pb.string(1, input.name),
-        pb.message(2, pb.message(1, pb.int(1, FLOAT), pb.message(2, ...shape))),
-      ),
-      ...outputs.map((name) =>
-        pb.message(12, pb.string(1, name), pb.message(2, pb.message(1, pb.int(1, FLOAT)))),
+      ...[inputs].flat().map((tensor) => pb.message(11, ...floatTensor(tensor))),
+      ...outputs.map((output) =>
+        pb.message(12, ...floatTensor(typeof output === "string" ? { name: output } : output)),
       ),
     );
     return pb.concat([pb.int(1, 8), graph, pb.message(8, pb.string(1, ""), pb.int(2, 16))]);
   }
+}
+
+function floatTensor({ name, dims }: GraphTensor): pb.Field[] {
+  const shape = dims?.map((d) => pb.message(1, typeof d === "number" ? pb.int(1, d) : pb.string(2, d)));
+  const type = pb.message(1, pb.int(1, FLOAT), ...(shape ? [pb.message(2, ...shape)] : []));
+  return [pb.string(1, name), pb.message(2, type)];
 }
 
 function attribute(name: string, value: Attribute): pb.Field[] {

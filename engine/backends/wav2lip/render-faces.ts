@@ -1,0 +1,114 @@
+import { encodeVideo, type VideoEncoder } from "@/engine/media/encode-video";
+import { type Frame, frameBytes, type YuvMatrix } from "@/engine/media/frame";
+import { type ColourTags, type Rational, ratio } from "@/engine/media/probe";
+import { playBackground, type ReadFrames } from "@/engine/synthesis/play-background";
+import type { FaceBox } from "./face-box";
+import { type PlacedFace, putMouth } from "./face-on-frame";
+import { FACE_INPUT, FACE_OUTPUT, facePatch, readFace } from "./face-pixels";
+import { CHUNK_COLUMNS, MEL_BANDS, type MelSpectrogram, melChunk } from "./mel";
+import type { Wav2LipNetwork } from "./network";
+
+const CHUNK = MEL_BANDS * CHUNK_COLUMNS;
+
+export interface FacesJob {
+  read: ReadFrames;
+  /** Even. */
+  picture: { width: number; height: number };
+  matrix: YuvMatrix;
+  fps: Rational;
+  colour: ColourTags;
+  /** The clip's frames that the result shows. */
+  order: readonly number[];
+  /** By frame number of the clip. */
+  faces: readonly (PlacedFace | undefined)[];
+  boxes: readonly (FaceBox | null)[];
+  network: Wav2LipNetwork;
+  mel: MelSpectrogram;
+  out: string;
+  audioPath: string;
+  /** Keep every bit of the frames. */
+  lossless?: boolean;
+  signal?: AbortSignal;
+  onFrame: (done: number) => void;
+  onEncode: () => void;
+}
+
+/** Plays the clip, has the network draw its faces batch by batch, puts their mouths back and writes the result. */
+export async function renderFaces(job: FacesJob): Promise<void> {
+  const { order, picture, fps, colour, signal, network } = job;
+  const durationSec = (order.length * fps.den) / fps.num;
+  const encoder = encodeVideo({
+    ...{ out: job.out, ...picture, fps, colour, signal, crf: job.lossless ? 0 : undefined },
+    audio: { file: job.audioPath, durationSec },
+  });
+  const batch = new Batch(job, encoder);
+  try {
+    let t = 0;
+    for await (const frame of playBackground(job.read, picture, order)) {
+      signal?.throwIfAborted();
+      batch.take(frame, t++);
+      if (batch.size < network.batch) continue;
+      await batch.flush();
+      job.onFrame(t);
+    }
+    await batch.flush();
+    job.onEncode();
+    await encoder.finish();
+  } finally {
+    encoder.abort();
+  }
+}
+
+/** Frames that are drawn together, and what the network is given of them. */
+class Batch {
+  readonly #job: FacesJob;
+  readonly #encoder: VideoEncoder;
+  readonly #frames: Frame[];
+  readonly #at: number[] = [];
+  readonly #faces: Float32Array;
+  readonly #sounds: Float32Array;
+
+  constructor(job: FacesJob, encoder: VideoEncoder) {
+    this.#job = job;
+    this.#encoder = encoder;
+    const { width, height } = job.picture;
+    const count = job.network.batch;
+    this.#frames = Array.from({ length: count }, () => ({
+      ...{ width, height },
+      data: new Uint8Array(frameBytes(width, height)),
+    }));
+    this.#faces = new Float32Array(count * FACE_INPUT);
+    this.#sounds = new Float32Array(count * CHUNK);
+  }
+
+  get size(): number {
+    return this.#at.length;
+  }
+
+  /** Copies the next frame of the result, which is the `t`-th. */
+  take(frame: Frame, t: number): void {
+    const { order, boxes, matrix, mel, fps } = this.#job;
+    const k = this.#at.length;
+    const at = order[t] as number;
+    (this.#frames[k] as Frame).data.set(frame.data);
+    this.#at.push(at);
+    melChunk(mel, t, ratio(fps), this.#sounds, k * CHUNK);
+    const box = boxes[at];
+    if (box) readFace(frame, matrix, box, this.#faces, k * FACE_INPUT);
+    else this.#faces.fill(0, k * FACE_INPUT, (k + 1) * FACE_INPUT);
+  }
+
+  async flush(): Promise<void> {
+    const { network, boxes, faces, matrix } = this.#job;
+    const hasFace = this.#at.some((at) => boxes[at]);
+    const drawn = hasFace ? await network.draw(this.#faces, this.#sounds) : null;
+    for (const [k, at] of this.#at.entries()) {
+      const frame = this.#frames[k] as Frame;
+      const box = boxes[at];
+      const face = faces[at];
+      if (drawn && box && face) putMouth(frame, face, facePatch(drawn, k * FACE_OUTPUT, matrix, box));
+      await this.#encoder.write(frame);
+    }
+    this.#at.length = 0;
+  }
+}
