@@ -23,6 +23,7 @@ export interface Clip {
   width: number;
   height: number;
   colour: ColourTags;
+  sampleAspect?: Rational;
   read: ReadFrames;
 }
 
@@ -125,7 +126,7 @@ async function readAudio(audioPath: string, signal?: AbortSignal): Promise<Pcm> 
 function movingClip(file: string, picture: MovingPicture, signal?: AbortSignal): Clip {
   return {
     ...{ frameCount: picture.frameCount, fps: picture.fps, colour: picture.colour },
-    ...{ width: picture.width, height: picture.height },
+    ...{ width: picture.width, height: picture.height, sampleAspect: picture.sampleAspect },
     async *read(from, count) {
       try {
         yield* decodeFrames(file, picture, { from, count, signal });

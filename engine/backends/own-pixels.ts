@@ -22,6 +22,16 @@ const STAGE_ENDS: Record<LipSyncStage, number> = {
   encode: 1,
 };
 
+/** A sound that was taken from the video itself may end a codec's block earlier or later. */
+const SAME_LENGTH_FRAMES = 1.5;
+
+/** Frames of a result as long as the sound; exactly the video's where both have the same length. */
+export function framesFor(soundSec: number, fps: number, clipFrames: number): number {
+  const frames = soundSec * fps;
+  if (Math.abs(frames - clipFrames) <= SAME_LENGTH_FRAMES) return clipFrames;
+  return Math.max(1, Math.round(frames));
+}
+
 /** Frames beyond the result's own that are watched for more mouths. */
 const WATCH_FRAMES = 800;
 
@@ -39,7 +49,7 @@ async function run(job: LipSyncJob): Promise<LipSyncFigures> {
   clock.enter("probe");
   const { clip, audio } = await readInputs(job);
   const fps = ratio(clip.fps);
-  const count = Math.max(1, Math.round((audio.samples.length / audio.sampleRate) * fps));
+  const count = framesFor(audio.samples.length / audio.sampleRate, fps, clip.frameCount);
 
   clock.enter("track");
   const matrix = yuvMatrix(clip.colour, clip.height);
@@ -77,6 +87,7 @@ async function run(job: LipSyncJob): Promise<LipSyncFigures> {
     matrix,
     fps: clip.fps,
     colour: clip.colour,
+    sampleAspect: clip.sampleAspect,
     out: job.outPath,
     audioPath: voice.audioPath,
     lossless: job.lossless,

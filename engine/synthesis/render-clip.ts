@@ -15,6 +15,7 @@ export interface RenderJob {
   matrix: YuvMatrix;
   fps: Rational;
   colour: ColourTags;
+  sampleAspect?: Rational;
   out: string;
   audioPath?: string;
   /** Keep every bit of the frames. */
@@ -39,6 +40,7 @@ export async function renderClip(job: RenderJob): Promise<void> {
     height,
     fps,
     colour: job.colour,
+    sampleAspect: job.sampleAspect,
     crf: job.lossless ? 0 : undefined,
     audio: job.audioPath === undefined ? undefined : { file: job.audioPath, durationSec },
     signal,
