@@ -60,6 +60,13 @@ module.exports = {
     only("functions-use-lib", "^inngest/", "^(inngest|lib|remotion)/"),
     only("engine-stands-alone", "^engine/", "^engine/"),
     {
+      name: "onnxruntime-without-reports",
+      severity: "error",
+      comment: "engine/onnx-runtime.ts keeps onnxruntime from reporting its use to its maker.",
+      from: { path: OURS, pathNot: ["^engine/onnx-runtime\\.ts$"] },
+      to: { path: "node_modules/onnxruntime-node/" },
+    },
+    {
       name: "data-behind-operations",
       severity: "error",
       comment: "Pages and functions call an operation; only operations and adapters reach for data.",

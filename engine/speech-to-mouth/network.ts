@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto";
 import { readFile } from "node:fs/promises";
 import { fileURLToPath } from "node:url";
-import { InferenceSession, Tensor } from "onnxruntime-node";
+import { InferenceSession, Tensor } from "@/engine/onnx-runtime";
 import { FEATURE_CHANNELS } from "./features";
 
 /** `driver` moves mouths; `scorer` only judges what was made, and never drives. See README.md. */

@@ -1,5 +1,5 @@
-import { InferenceSession, Tensor } from "onnxruntime-node";
 import type { Frame, YuvMatrix } from "@/engine/media/frame";
+import { InferenceSession, Tensor } from "@/engine/onnx-runtime";
 import { sampleCrop } from "./sample-crop";
 import { SESSION_OPTIONS } from "./session";
 

@@ -1,6 +1,6 @@
-import { InferenceSession, Tensor } from "onnxruntime-node";
 import type { Frame, YuvMatrix } from "@/engine/media/frame";
 import { MESH_OUTPUT } from "@/engine/models/build";
+import { InferenceSession, Tensor } from "@/engine/onnx-runtime";
 import { type Landmarks, LIP_CORNER, LIP_MODEL_POINTS, POINTS, px, py } from "./landmarks";
 import type { Region } from "./region";
 import { sampleCrop } from "./sample-crop";

@@ -1,4 +1,4 @@
-import type { InferenceSession } from "onnxruntime-node";
+import type { InferenceSession } from "@/engine/onnx-runtime";
 
 /** The models are small: one thread each is fastest per core and leaves the others to decoding and encoding. */
 export const SESSION_OPTIONS: InferenceSession.SessionOptions = {

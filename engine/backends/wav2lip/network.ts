@@ -1,5 +1,5 @@
-import { InferenceSession, Tensor } from "onnxruntime-node";
 import { LipSyncError } from "@/engine/job";
+import { InferenceSession, Tensor } from "@/engine/onnx-runtime";
 import { FACE_INPUT, FACE_SIDE } from "./face-pixels";
 import { CHUNK_COLUMNS, MEL_BANDS } from "./mel";
 
