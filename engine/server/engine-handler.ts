@@ -1,6 +1,7 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
 import {
   type HealthResponse,
+  type PreflightResponse,
   RESULT_CODE,
   type StatusResponse,
   type SubmitResponse,
@@ -9,6 +10,7 @@ import { isTaskId } from "@/engine/tasks/task";
 import type { TaskQueue } from "@/engine/tasks/task-queue";
 import type { TaskStore } from "@/engine/tasks/task-store";
 import { accessKeys } from "./access-keys";
+import type { PreflightVideo } from "./preflight-video";
 import { readParameters, UnreadableBody } from "./read-parameters";
 import { reportTask, UNKNOWN_TASK } from "./report-task";
 import { serveResult } from "./serve-result";
@@ -18,6 +20,7 @@ export interface EngineHandlerOptions {
   queue: TaskQueue;
   store: TaskStore;
   submit: SubmitTask;
+  preflight: PreflightVideo;
   keys: readonly string[];
   publicUrl?: string;
   version: string;
@@ -38,6 +41,12 @@ export function engineHandler(options: EngineHandlerOptions): HttpHandler {
     }
     const owner = ownerOf(parameters.get("key") ?? "", request.headers.origin);
     return owner === null ? BAD_KEY : options.submit(parameters, owner);
+  }
+
+  async function preflight(request: IncomingMessage): Promise<PreflightResponse> {
+    const parameters = await readParameters(request);
+    const owner = ownerOf(parameters.get("key") ?? "", request.headers.origin);
+    return owner === null ? BAD_KEY : options.preflight(parameters);
   }
 
   async function cancel(request: IncomingMessage, url: URL): Promise<StatusResponse> {
@@ -63,6 +72,10 @@ export function engineHandler(options: EngineHandlerOptions): HttpHandler {
       return serveResult(request, response, options.store.resultPath(result));
     }
     if (url.pathname === "/health" && reads) return sendJson(response, health());
+    if (url.pathname === "/preflight") {
+      if (method === "POST") return sendJson(response, await preflight(request));
+      return void response.writeHead(405, { allow: "POST" }).end();
+    }
     if (url.pathname !== "/videotalking") return void response.writeHead(404).end();
     if (reads) {
       const id = url.searchParams.get("taskID") ?? "";

@@ -3,10 +3,13 @@ import { readFileSync } from "node:fs";
 import http from "node:http";
 import type { AddressInfo } from "node:net";
 import type { EngineConfig } from "@/engine/config";
+import type { BackendId } from "@/engine/contract";
+import { preflightProcess } from "@/engine/preflight/preflight-process";
 import { lockDirectory } from "@/engine/tasks/directory-lock";
 import { type RunAttempt, TaskQueue } from "@/engine/tasks/task-queue";
 import { TaskStore } from "@/engine/tasks/task-store";
 import { engineHandler, type HttpHandler } from "./engine-handler";
+import { videoPreflighter } from "./preflight-video";
 import { taskSubmitter } from "./submit-task";
 
 export interface RunningEngine {
@@ -70,6 +73,8 @@ async function open(config: EngineConfig, job: Job): Promise<OpenEngine> {
   const { allowHosts, maxMediaBytes, keys, publicUrl } = config;
   const unlock = await lockDirectory(config.dataDirectory);
   const store = await TaskStore.open(config.dataDirectory);
+  const looks = preflightProcess(config);
+  await looks.sweep();
   const queue = await TaskQueue.open({
     store,
     ...job,
@@ -82,12 +87,21 @@ async function open(config: EngineConfig, job: Job): Promise<OpenEngine> {
     maxMediaBytes,
     checkTimeoutMs: CHECK_TIMEOUT_MS,
   });
+  const preflight = videoPreflighter({
+    run: looks.run,
+    queue: () => queue.counts,
+    recent: () => queue.recentFigures,
+    defaultBackend: config.backends.default,
+    priceOf: (backend) => (isMadeHere(backend) ? 0 : null),
+  });
   return {
     queue,
     unlock,
-    handle: engineHandler({ queue, store, submit, keys, publicUrl, version: packageVersion() }),
+    handle: engineHandler({ queue, store, submit, preflight, keys, publicUrl, version: packageVersion() }),
   };
 }
+
+const isMadeHere = (backend: BackendId) => backend === "own-pixels" || backend === "wav2lip-onnx";
 
 function urlOf({ address, port }: AddressInfo): string {
   if (address === "0.0.0.0" || address === "::") return `http://localhost:${port}`;

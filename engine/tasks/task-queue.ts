@@ -100,6 +100,17 @@ export class TaskQueue {
     return { waiting, running: this.#running.size, capacity: this.#capacity, concurrency: this.#concurrency };
   }
 
+  /** Of the newest results, at most ten. */
+  get recentFigures(): LipSyncFigures[] {
+    const completed = [...this.#tasks.values()].flatMap(({ state }) =>
+      state.is === "completed" ? [state] : [],
+    );
+    return completed
+      .sort((a, b) => b.endedAtMs - a.endedAtMs)
+      .slice(0, 10)
+      .map(({ figures }) => figures);
+  }
+
   find(id: string): { task: Task; progress?: Progress } | undefined {
     const task = this.#tasks.get(id);
     return task && { task, progress: this.#running.get(id)?.progress };
