@@ -2,12 +2,8 @@ import type { LipSyncFigures, LipSyncStage } from "@/engine/contract";
 import { LipSyncError, type LipSyncJob } from "@/engine/job";
 import { yuvMatrix } from "@/engine/media/frame";
 import { ratio } from "@/engine/media/probe";
-import { mouthTrack } from "@/engine/speech-to-mouth/mouth-track";
 import { StageClock } from "@/engine/stage-clock";
 import { backgroundOrder, framesShown } from "@/engine/synthesis/background-order";
-import { planMouths, skippedRanges } from "@/engine/synthesis/plan-mouths";
-import { renderClip } from "@/engine/synthesis/render-clip";
-import { surveyClip } from "@/engine/synthesis/survey-clip";
 import type { Backend } from "./backend";
 import { readInputs } from "./own-pixels-inputs";
 
@@ -48,6 +44,13 @@ async function run(job: LipSyncJob): Promise<LipSyncFigures> {
   const syncMode = job.syncMode ?? "ping_pong";
   clock.enter("probe");
   const { clip, audio } = await readInputs(job);
+  // Not before: a refusal needs neither the tracker nor the networks.
+  const [{ surveyClip }, { mouthTrack }, { planMouths, skippedRanges }, { renderClip }] = await Promise.all([
+    import("@/engine/synthesis/survey-clip"),
+    import("@/engine/speech-to-mouth/mouth-track"),
+    import("@/engine/synthesis/plan-mouths"),
+    import("@/engine/synthesis/render-clip"),
+  ]);
   const fps = ratio(clip.fps);
   const count = framesFor(audio.samples.length / audio.sampleRate, fps, clip.frameCount);
 

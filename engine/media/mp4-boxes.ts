@@ -19,23 +19,26 @@ const KNOWN = new Set([
 
 /** More outermost boxes than a day of fragments has; beyond, the file is no longer walked. */
 const MAX_BOXES = 500_000;
+/** Small boxes lie side by side: they are read together. */
+const WINDOW_BYTES = 64 * 1024;
 
 /** True when the file starts as an MP4 and a box says that it goes on past the end, or the index (`moov`) is missing. */
 export async function isTruncatedMp4(file: string): Promise<boolean> {
   const handle = await open(file);
   try {
     const { size: fileSize } = await handle.stat();
-    const header = Buffer.alloc(16);
+    const window = Buffer.alloc(WINDOW_BYTES);
+    let windowAt = -WINDOW_BYTES;
     let offset = 0;
-    let first = true;
     let sawIndex = false;
-    for (let box = 0; offset + 8 <= fileSize; box++) {
-      if (box > MAX_BOXES) return !sawIndex;
-      await handle.read(header, 0, 16, offset);
+    for (let box = 0; offset + 8 <= fileSize && box < MAX_BOXES; box++) {
+      if (offset + 16 > windowAt + WINDOW_BYTES) {
+        await handle.read(window, 0, WINDOW_BYTES, offset);
+        windowAt = offset;
+      }
+      const header = window.subarray(offset - windowAt, offset - windowAt + 16);
       const type = header.toString("latin1", 4, 8);
-      if (first && !KNOWN.has(type)) return false;
-      first = false;
-      if (!KNOWN.has(type)) return !sawIndex;
+      if (!KNOWN.has(type)) return box > 0 && !sawIndex;
       if (type === "moov") sawIndex = true;
       const short = header.readUInt32BE(0);
       // 0: the box lasts to the end of the file. 1: the size is in the next 8 bytes.
@@ -44,7 +47,7 @@ export async function isTruncatedMp4(file: string): Promise<boolean> {
       if (boxSize < 8 || offset + boxSize > fileSize) return true;
       offset += boxSize;
     }
-    return !first && !sawIndex;
+    return offset > 0 && !sawIndex;
   } finally {
     await handle.close();
   }
