@@ -1,3 +1,4 @@
+import { usualAt } from "./mouth-look";
 import type { SpeakPlan } from "./plan-mouths";
 import { selectUnits } from "./select-units";
 
@@ -9,9 +10,12 @@ export function chooseUnits(run: SpeakPlan[]): void {
   const [first] = run;
   if (!first || first.speaker.inside === "drawn") return;
   const { units, scale } = first.speaker;
+  const brightness = units.map(({ shape, look }) => ({ shape, value: look.brightness }));
+  const redness = units.map(({ shape, look }) => ({ shape, value: look.redness }));
   const wanted = run.map((plan) => ({
     shape: plan.shape,
     rotation: plan.face.pose.rotation,
+    look: { brightness: usualAt(brightness, plan.shape), redness: usualAt(redness, plan.shape) },
     except: plan.except,
   }));
   const path = Array.from(selectUnits(units, wanted, scale), (k) => units[k]?.frame ?? 0);

@@ -2,6 +2,8 @@ import Delaunator from "delaunator";
 import {
   APERTURE_PAIRS,
   CHIN,
+  EYE_OUTER,
+  INNER_LIP_PAIRS,
   INNER_UPPER,
   JAW,
   type Landmarks,
@@ -15,8 +17,9 @@ import {
   UPPER_LIP,
 } from "@/engine/tracker/landmarks";
 
-/** The mesh's vertices, then a ring outside the jaw that never moves. */
-export const VERTICES = POINTS + JAW.length;
+/** The mesh's vertices, then a ring outside the jaw that never moves, then a row between the inner lips. */
+export const VERTICES = POINTS + JAW.length + INNER_LIP_PAIRS.length;
+const ROW = POINTS + JAW.length;
 
 /** How one person's lower face is cut into triangles, and how far each vertex may follow the mouth. */
 export interface FaceGeometry {
@@ -36,7 +39,41 @@ export function faceGeometry(mean: Landmarks): FaceGeometry {
   return { triangles: triangulate(mean), ...mouthWeights(mean) };
 }
 
-/** Vertex positions in pixels (`x, y` pairs) of landmarks and their ring. */
+/** Where the row between the lips lies in the mouth that is shown: 0 upper lip .. 1 lower lip. */
+export const ROW_SHARE = 0.7;
+/** Of the outer eye corners' distance: gaps below it are as good as none. */
+const NO_GAP = 0.004;
+const MAX_ROW_SHARE = 0.88;
+
+/**
+ * Where the row lies in a picture whose mouth is `filmed` open, when it is shown `shown` open (see `mouthGap`). Teeth hang from the skull and
+ * do not shrink when lips close over them: above the row the inside keeps its size, what is too much or too little is evened out below it.
+ */
+export const rowShare = (shown: number, filmed: number): number =>
+  Math.min(Math.max(ROW_SHARE, MAX_ROW_SHARE), (ROW_SHARE * (shown + NO_GAP)) / (filmed + NO_GAP));
+
+/** Mean distance of the inner lips in vertex positions, in distances of the outer eye corners. */
+export function mouthGap(at: Float32Array): number {
+  const distance = (a: number, b: number) =>
+    Math.hypot(
+      (at[2 * a] as number) - (at[2 * b] as number),
+      (at[2 * a + 1] as number) - (at[2 * b + 1] as number),
+    );
+  const gap = APERTURE_PAIRS.reduce((sum, [upper, lower]) => sum + distance(upper, lower), 0);
+  return gap / APERTURE_PAIRS.length / (distance(EYE_OUTER.left, EYE_OUTER.right) || 1);
+}
+
+/** Puts the row between the inner lips at a share of their distance. */
+export function placeRow(at: Float32Array, share: number): void {
+  INNER_LIP_PAIRS.forEach(([upper, lower], k) => {
+    for (const axis of [0, 1]) {
+      const from = at[2 * upper + axis] as number;
+      at[2 * (ROW + k) + axis] = from + share * ((at[2 * lower + axis] as number) - from);
+    }
+  });
+}
+
+/** Vertex positions in pixels (`x, y` pairs) of landmarks and their ring; the row at its usual place. */
 export function vertexPositions(points: Landmarks, out = new Float32Array(2 * VERTICES)): Float32Array {
   for (let i = 0; i < POINTS; i++) {
     out[2 * i] = px(points, i);
@@ -48,6 +85,7 @@ export function vertexPositions(points: Landmarks, out = new Float32Array(2 * VE
     out[2 * (POINTS + j)] = mx + (px(points, vertex) - mx) * RING_STRETCH.x;
     out[2 * (POINTS + j) + 1] = my + (py(points, vertex) - my) * RING_STRETCH.y;
   });
+  placeRow(out, ROW_SHARE);
   return out;
 }
 
@@ -59,6 +97,7 @@ function triangulate(mean: Landmarks): Uint32Array {
     at[2 * i + 1] = (at[2 * i + 1] as number) - 0.04 * Math.max(0, 1 - (px(mean, i) / reach) ** 2) - 0.004;
   }
   for (const i of new Set(LOWER_LIP_ALL)) at[2 * i + 1] = (at[2 * i + 1] as number) + 0.04;
+  placeRow(at, 0.5);
   return new Delaunator(Float64Array.from(at)).triangles;
 }
 
@@ -82,6 +121,8 @@ function mouthWeights(mean: Landmarks): Pick<FaceGeometry, "follow" | "alpha"> {
     const ey = y < mouth ? (mouth - y) / (mouth - nose + 0.01) : (y - mouth) / ((chin - mouth) * 0.93);
     alpha[i] = 1 - smoothstep(0.72, 1, Math.hypot(ex, ey));
   }
+  follow.fill(1, ROW);
+  alpha.fill(1, ROW);
   return { follow, alpha };
 }
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import type { MouthTrack } from "@/engine/speech-to-mouth/types";
-import { mouthRange, mouthTargets, restShape } from "./mouth-targets";
+import { expressed, mouthRange, mouthTargets, restShape } from "./mouth-targets";
 
 const range = mouthRange(
   Array.from({ length: 100 }, (_, i) => {
@@ -65,5 +65,48 @@ describe("mouthTargets", () => {
     const targets = mouthTargets(track(new Array(30).fill(0.9)), still, 25, 30);
     expect(targets[15]?.[0]).toBeGreaterThan(0.09);
     expect(targets[15]?.[2]).toBeGreaterThan(1.22);
+  });
+
+  it("opens for an ordinary vowel as far as this person does", () => {
+    const vowels = track([...new Array(40).fill(0.42), ...new Array(10).fill(1)]);
+    const lively = mouthRange(
+      Array.from({ length: 100 }, (_, i) => [i % 5 ? 0.12 + 0.03 * Math.sin(i) : 0, 0.58, 1.3] as const),
+    );
+    const [target] = mouthTargets(vowels, lively, 25, 50);
+    expect(target?.[0]).toBeGreaterThan(0.6 * lively.open);
+    const mumbler = mouthRange(
+      Array.from({ length: 100 }, (_, i) => [i % 20 ? 0.03 : 0.15, 0.58, 1.3] as const),
+    );
+    const [mumbled] = mouthTargets(vowels, mumbler, 25, 50);
+    expect(mumbled?.[0]).toBeLessThan(0.5 * mumbler.open);
+  });
+
+  it("asks for no more than a little above the widest filmed mouth", () => {
+    const small = mouthRange(Array.from({ length: 100 }, (_, i) => [0.13 * (i / 99), 0.6, 1.3] as const));
+    expect(small.open).toBeGreaterThan(0.13);
+    expect(small.open).toBeLessThanOrEqual(0.15);
+  });
+});
+
+describe("expressed", () => {
+  const { narrow, neutral, spread } = range;
+  const width = (speech: number, face: number) => expressed([0.05, speech, 1.3], range, { width: face })[1];
+
+  it("keeps the smile of the face that speaks, and gives none to one without", () => {
+    expect(width(neutral, spread)).toBeCloseTo(spread, 6);
+    expect(width(neutral, neutral - 0.01)).toBeCloseTo(neutral - 0.01, 6);
+  });
+
+  it("rounds fully from a smile", () => {
+    expect(width(narrow, spread)).toBeCloseTo(narrow, 6);
+  });
+
+  it("never asks for a width that the person does not have", () => {
+    for (const face of [0, narrow, neutral, spread, 2]) {
+      for (const speech of [narrow, neutral, spread]) {
+        expect(width(speech, face)).toBeGreaterThanOrEqual(narrow - 1e-9);
+        expect(width(speech, face)).toBeLessThanOrEqual(spread + 1e-9);
+      }
+    }
   });
 });

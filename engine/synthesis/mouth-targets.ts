@@ -1,11 +1,14 @@
 import type { MouthTrack } from "@/engine/speech-to-mouth/types";
 import type { MouthShape } from "@/engine/tracker/mouth-shape";
+import type { Expression } from "./expression";
 
 /** How one person moves the mouth, measured over a clip (canonical units). */
 export interface MouthRange {
   /** Aperture of a mouth that is shut, and of one that is wide open. */
   closed: number;
   open: number;
+  /** Share of `open` that an ordinary vowel reaches. */
+  usual: number;
   narrow: number;
   neutral: number;
   spread: number;
@@ -17,6 +20,14 @@ export interface MouthRange {
 
 /** Someone who never opens the mouth in the clip still has to. */
 const MIN_OPEN = 0.12;
+/** How wide people open in speech, as a share of the width of their mouth at rest … */
+const SPOKEN_OPEN = 0.28;
+/** … which is asked for as far as the widest filmed mouth can be stretched to it unseen. */
+const UNSEEN_STRETCH = 1.15;
+/** Apertures above this are vowels, not the way to and from closures. */
+const CLEARLY_OPEN = 0.025;
+/** What a vowel's usual share of `open` can sensibly be. */
+const USUAL = { least: 0.44, most: 0.68 } as const;
 const USUAL_JAW_PER_APERTURE = 0.5;
 
 export function mouthRange(shapes: readonly MouthShape[]): MouthRange {
@@ -27,9 +38,14 @@ export function mouthRange(shapes: readonly MouthShape[]): MouthRange {
   };
   const neutral = quantile(1, 0.5);
   const line = jawLine(shapes);
+  const spoken = Math.min(SPOKEN_OPEN * neutral, UNSEEN_STRETCH * quantile(0, 0.99));
+  const open = Math.max(quantile(0, 0.95), spoken, MIN_OPEN);
+  const vowels = (sorted[0] as number[]).filter((aperture) => aperture > CLEARLY_OPEN);
+  const vowel = vowels[vowels.length >> 1] ?? 0;
   return {
     closed: Math.min(quantile(0, 0.03), 0.01),
-    open: Math.max(quantile(0, 0.95), MIN_OPEN),
+    open,
+    usual: Math.max(USUAL.least, Math.min(USUAL.most, vowel / open)),
     narrow: Math.min(quantile(1, 0.05), neutral * 0.92),
     neutral,
     spread: Math.max(quantile(1, 0.95), neutral * 1.06),
@@ -59,7 +75,7 @@ function jawLine(shapes: readonly MouthShape[]): { rest: number; slope: number }
 export const restShape = (range: MouthRange): MouthShape => [range.closed, range.neutral, range.jawRest];
 
 /** Share of `open` that the loudest openings of a track should reach; less when a first result was too lively. */
-const REACH = { usual: 0.85, safer: 0.65 } as const;
+const REACH = { usual: 0.95, safer: 0.7 } as const;
 
 /** One wanted shape per frame of the result, in the speaker's own range. */
 export function mouthTargets(
@@ -75,18 +91,41 @@ export function mouthTargets(
     const bilabial = nearest(track.bilabial, at);
     const shut = bilabial > 0.5 ? 0 : 1 - bilabial ** 2;
     const speaking = Math.min(1, 2 * value(track.speech, at));
-    const opening = Math.max(0, Math.min(1.1, value(track.aperture, at) * gain)) * shut * speaking;
+    const heard = Math.max(0, Math.min(1.1, value(track.aperture, at) * gain));
+    const opening = asPerson(heard, range) * shut * speaking;
     const aperture = range.closed + (range.open - range.closed) * opening;
     const w = Math.max(-1, Math.min(1, value(track.width, at))) * speaking;
     const width =
       range.neutral + (w < 0 ? w * (range.neutral - range.narrow) : w * (range.spread - range.neutral));
-    const free = (value(track.jaw, at) * gain - opening) * speaking;
+    const free = (value(track.jaw, at) * gain - heard) * shut * speaking;
     const jaw =
       range.jawRest + range.jawPerAperture * aperture + range.jawFreedom * Math.max(-1, Math.min(1, free));
     return [aperture, width, jaw];
   });
   const calm = smooth(shapes, range.closed);
   return manner === "safer" ? smooth(calm, range.closed) : calm;
+}
+
+/** What predictors give for an ordinary vowel, as a share of the widest. */
+const HEARD_USUAL = 0.42;
+
+/**
+ * People are open most of the time that they speak, predictors are so half as often: bends the scale so that an ordinary vowel is as open as
+ * this person's. 0 and 1 stay.
+ */
+function asPerson(heard: number, { usual }: MouthRange): number {
+  const bend = Math.max(0, (usual - HEARD_USUAL) / (HEARD_USUAL * (1 - usual)));
+  return (heard * (1 + bend)) / (1 + heard * bend);
+}
+
+/** The same speech on a face that smiles, or does not: rounding overcomes a smile, the rest is added to it. */
+export function expressed(shape: MouthShape, range: MouthRange, expression: Expression): MouthShape {
+  const [aperture, width, jaw] = shape;
+  const { narrow, neutral, spread } = range;
+  const own = Math.max(narrow, Math.min(spread, expression.width));
+  const share =
+    width < neutral ? (width - neutral) / (neutral - narrow) : (width - neutral) / (spread - neutral);
+  return [aperture, share < 0 ? own + share * (own - narrow) : own + share * Math.max(0, spread - own), jaw];
 }
 
 /** Predictors shy away from extremes: the 95th percentile of speech is brought near the speaker's wide-open mouth. */

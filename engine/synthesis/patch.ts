@@ -47,47 +47,99 @@ export function cutPatch(frame: Frame, box: { x0: number; y0: number; x1: number
 }
 
 /** U and V at a pixel of a whole frame as `samplePatch` sees them. */
-export function sampleChroma(patch: Patch, x: number, y: number, out: Float32Array): void {
+export function sampleChroma(patch: Patch, x: number, y: number, out: Float32Array, at = 0): void {
   const cw = patch.width >> 1;
   const ch = patch.height >> 1;
-  const u = patch.width * patch.height;
-  bilinear(patch.data, u, cw, ch, (x - 0.5) / 2, (y - 0.5) / 2, out, 0);
-  bilinear(patch.data, u + cw * ch, cw, ch, (x - 0.5) / 2, (y - 0.5) / 2, out, 1);
+  const { data } = patch;
+  const lx = clamp((x - patch.left - 0.5) / 2, cw - 1);
+  const ly = clamp((y - patch.top - 0.5) / 2, ch - 1);
+  const x0 = Math.min(lx | 0, Math.max(0, cw - 2));
+  const y0 = Math.min(ly | 0, Math.max(0, ch - 2));
+  const ax = lx - x0;
+  const ay = ly - y0;
+  const u = patch.width * patch.height + y0 * cw + x0;
+  const v = u + cw * ch;
+  const w00 = (1 - ax) * (1 - ay);
+  const w10 = ax * (1 - ay);
+  const w01 = (1 - ax) * ay;
+  const w11 = ax * ay;
+  out[at] =
+    (data[u] as number) * w00 +
+    (data[u + 1] as number) * w10 +
+    (data[u + cw] as number) * w01 +
+    (data[u + cw + 1] as number) * w11;
+  out[at + 1] =
+    (data[v] as number) * w00 +
+    (data[v + 1] as number) * w10 +
+    (data[v + cw] as number) * w01 +
+    (data[v + cw + 1] as number) * w11;
 }
 
-/** Y, U, V at a point of the frame (pixel centres at whole numbers), bilinear, into `out[at..at+2]`. Clamped at the edges. */
+/**
+ * Y, U, V at a point of the frame (pixel centres at whole numbers) into `out[at..at+2]`, clamped at the edges. Luma by Catmull-Rom cubics,
+ * which keep the grain and the edges that bilinear sampling would average away (Keys 1981); chroma, coarser anyway, bilinear.
+ */
 export function samplePatch(patch: Patch, x: number, y: number, out: Float32Array, at: number): void {
-  const { data, width, height } = patch;
-  const cw = width >> 1;
-  const ch = height >> 1;
-  const u = width * height;
-  const lx = x - patch.left;
-  const ly = y - patch.top;
-  bilinear(data, 0, width, height, lx, ly, out, at);
-  const cx = (lx - 0.5) / 2;
-  const cy = (ly - 0.5) / 2;
-  bilinear(data, u, cw, ch, cx, cy, out, at + 1);
-  bilinear(data, u + cw * ch, cw, ch, cx, cy, out, at + 2);
+  out[at] = sampleLuma(patch, x, y);
+  sampleChroma(patch, x, y, out, at + 1);
 }
 
-function bilinear(
-  data: Uint8Array,
-  plane: number,
-  width: number,
-  height: number,
-  x: number,
-  y: number,
-  out: Float32Array,
-  at: number,
-): void {
-  const cx = x < 0 ? 0 : x > width - 1 ? width - 1 : x;
-  const cy = y < 0 ? 0 : y > height - 1 ? height - 1 : y;
-  const x0 = Math.min(cx | 0, Math.max(0, width - 2));
-  const y0 = Math.min(cy | 0, Math.max(0, height - 2));
-  const ax = cx - x0;
-  const ay = cy - y0;
-  const i = plane + y0 * width + x0;
-  const top = (data[i] as number) * (1 - ax) + (data[i + 1] as number) * ax;
-  const low = (data[i + width] as number) * (1 - ax) + (data[i + width + 1] as number) * ax;
-  out[at] = top * (1 - ay) + low * ay;
+/** Steps between two pixels for which the cubic weights are kept. */
+const PHASES = 256;
+const CUBIC = cubicWeights();
+
+function cubicWeights(): Float32Array {
+  const table = new Float32Array(4 * (PHASES + 1));
+  for (let k = 0; k <= PHASES; k++) {
+    const t = k / PHASES;
+    table[4 * k] = ((-t + 2) * t - 1) * t * 0.5;
+    table[4 * k + 1] = ((3 * t - 5) * t * t + 2) * 0.5;
+    table[4 * k + 2] = ((-3 * t + 4) * t + 1) * t * 0.5;
+    table[4 * k + 3] = (t - 1) * t * t * 0.5;
+  }
+  return table;
 }
+
+function sampleLuma({ data, width, height, left, top }: Patch, x: number, y: number): number {
+  const cx = clamp(x - left, width - 1);
+  const cy = clamp(y - top, height - 1);
+  const x1 = cx | 0;
+  const y1 = cy | 0;
+  const wx = 4 * (((cx - x1) * PHASES + 0.5) | 0);
+  const wy = 4 * (((cy - y1) * PHASES + 0.5) | 0);
+  const x0 = x1 > 0 ? x1 - 1 : 0;
+  const x2 = x1 + 1 < width ? x1 + 1 : width - 1;
+  const x3 = x1 + 2 < width ? x1 + 2 : width - 1;
+  const a = CUBIC[wx] as number;
+  const b = CUBIC[wx + 1] as number;
+  const c = CUBIC[wx + 2] as number;
+  const d = CUBIC[wx + 3] as number;
+  const r0 = (y1 > 0 ? y1 - 1 : 0) * width;
+  const r1 = y1 * width;
+  const r2 = (y1 + 1 < height ? y1 + 1 : height - 1) * width;
+  const r3 = (y1 + 2 < height ? y1 + 2 : height - 1) * width;
+  return (
+    (CUBIC[wy] as number) *
+      (a * (data[r0 + x0] as number) +
+        b * (data[r0 + x1] as number) +
+        c * (data[r0 + x2] as number) +
+        d * (data[r0 + x3] as number)) +
+    (CUBIC[wy + 1] as number) *
+      (a * (data[r1 + x0] as number) +
+        b * (data[r1 + x1] as number) +
+        c * (data[r1 + x2] as number) +
+        d * (data[r1 + x3] as number)) +
+    (CUBIC[wy + 2] as number) *
+      (a * (data[r2 + x0] as number) +
+        b * (data[r2 + x1] as number) +
+        c * (data[r2 + x2] as number) +
+        d * (data[r2 + x3] as number)) +
+    (CUBIC[wy + 3] as number) *
+      (a * (data[r3 + x0] as number) +
+        b * (data[r3 + x1] as number) +
+        c * (data[r3 + x2] as number) +
+        d * (data[r3 + x3] as number))
+  );
+}
+
+const clamp = (value: number, last: number) => (value < 0 ? 0 : value > last ? last : value);

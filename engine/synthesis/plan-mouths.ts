@@ -3,7 +3,7 @@ import type { MouthTrack } from "@/engine/speech-to-mouth/types";
 import type { MouthShape } from "@/engine/tracker/mouth-shape";
 import { chooseUnits } from "./choose-units";
 import { faceStrengths } from "./face-strengths";
-import { mouthTargets } from "./mouth-targets";
+import { expressed, mouthTargets } from "./mouth-targets";
 import type { Speaker, SpeakerFace } from "./speaker";
 import { speakersOf } from "./speakers-of";
 import type { ClipSurvey, FaceTrack } from "./survey-clip";
@@ -95,7 +95,7 @@ export function planMouths(
         const strength = Math.min(allowed, strengths.get(track)?.get(at) ?? 0);
         if (strength === 0) return { kind: "keep", reason: "turned_away" };
         const plan: SpeakPlan = { kind: "speak", speaker, face, shape: face.shape, strength, units: [] };
-        if (apart === null) plan.shape = shapeAt(role, speaker, t);
+        if (apart === null) plan.shape = expressed(shapeAt(role, speaker, t), speaker.range, face.expression);
         else plan.except = [at - apart, at + apart];
         runs.add(track, t, plan);
         return plan;

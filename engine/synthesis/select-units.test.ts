@@ -4,13 +4,20 @@ import { joinCost, selectUnits, targetCost, type Unit, type UnitTarget } from ".
 
 const straight = Float64Array.of(1, 0, 0, 0, 1, 0, 0, 0, 1);
 const scale = [0.05, 0.05, 0.03] as const;
+/** What this person shows: the lips' redness where they meet, none between open lips. */
+const usual = { brightness: 0.8, redness: 0.9 };
+const look = {
+  brightness: { mean: usual.brightness, deviation: 0.05 },
+  redness: { mean: usual.redness, deviation: 0.05 },
+};
 const unit = (frame: number, aperture: number): Unit => ({
   frame,
   shape: [aperture, 0.55, 1.3],
   rotation: straight,
   blur: 0,
+  look: usual,
 });
-const want = (aperture: number): UnitTarget => ({ shape: [aperture, 0.55, 1.3], rotation: straight });
+const want = (aperture: number): UnitTarget => ({ shape: [aperture, 0.55, 1.3], rotation: straight, look });
 
 function pathCost(path: ArrayLike<number>, units: Unit[], targets: UnitTarget[]): number {
   return Array.from(path).reduce((sum, k, t) => {
@@ -24,7 +31,7 @@ describe("selectUnits", () => {
   it("never takes a frame that may not lend", () => {
     const units = Array.from({ length: 40 }, (_, i) => unit(i, 0.1 + 0.1 * Math.sin(i)));
     const targets = units.map(({ shape, rotation, frame }): UnitTarget => {
-      return { shape, rotation, except: [frame - 10, frame + 10] };
+      return { shape, rotation, look, except: [frame - 10, frame + 10] };
     });
     selectUnits(units, targets, scale).forEach((chosen, t) => {
       expect(Math.abs(chosen - t)).toBeGreaterThan(10);
@@ -64,5 +71,28 @@ describe("selectUnits", () => {
   it("prefers a sharp mouth to a blurred one", () => {
     const units = [{ ...unit(0, 0.1), blur: 2 }, unit(10, 0.095)];
     expect([...selectUnits(units, [want(0.1)], scale)]).toEqual([1]);
+  });
+
+  it("takes for a closure a mouth whose lips meet, whatever the tracked outline says", () => {
+    const teethShow = { ...unit(0, 0.005), look: { brightness: 0.9, redness: 0.6 } };
+    expect([...selectUnits([teethShow, unit(10, 0.015)], [want(0)], scale)]).toEqual([1]);
+  });
+
+  it("shows inside an open mouth what the person shows there", () => {
+    const dark = { ...unit(0, 0.15), look: { brightness: 0.4, redness: 0.9 } };
+    expect([...selectUnits([dark, unit(10, 0.14)], [want(0.15)], scale)]).toEqual([1]);
+  });
+
+  it("takes a mouth from a head that is tilted in the picture, but not from one that is turned away", () => {
+    const turn = (angle: number, axis: "roll" | "yaw") => {
+      const [c, s] = [Math.cos(angle), Math.sin(angle)];
+      return axis === "roll"
+        ? Float64Array.of(c, -s, 0, s, c, 0, 0, 0, 1)
+        : Float64Array.of(c, 0, s, 0, 1, 0, -s, 0, c);
+    };
+    const tilted = { ...unit(0, 0.1), rotation: turn(0.4, "roll") };
+    const turned = { ...unit(10, 0.1), rotation: turn(0.4, "yaw") };
+    expect(targetCost(tilted, want(0.1), scale)).toBeCloseTo(0, 6);
+    expect(targetCost(turned, want(0.1), scale)).toBeGreaterThan(4);
   });
 });

@@ -1,5 +1,6 @@
 import type { MouthShape } from "@/engine/tracker/mouth-shape";
-import { angleBetween } from "@/engine/tracker/pose";
+import { viewAngle } from "@/engine/tracker/pose";
+import type { MouthLook, Usual } from "./mouth-look";
 
 /** A frame of the clip whose mouth may be used. */
 export interface Unit {
@@ -9,6 +10,7 @@ export interface Unit {
   rotation: Float64Array;
   /** How blurred it is, in standard deviations of the clip. */
   blur: number;
+  look: MouthLook;
 }
 
 /** What a frame of the result wants. */
@@ -16,6 +18,8 @@ export interface UnitTarget {
   shape: MouthShape;
   /** Of the head that the mouth is put on. */
   rotation: Float64Array;
+  /** What the person usually shows between the lips at this shape. */
+  look: Record<keyof MouthLook, Usual>;
   /** Frames of the clip, both included, that may not lend. */
   except?: readonly [first: number, last: number];
 }
@@ -31,7 +35,17 @@ const SWITCH_COST = 1.5;
 const CONTINUOUS_STEPS = [1, 0, 2, -1];
 /** Of opening a mouth to several times its own aperture. */
 const STRETCH_COST = 12;
-const BLUR_COST = 0.5;
+/** A little softness is not seen; a lot is avoided, but not at the price of a wrong shape. */
+const BLUR_COST = 0.8;
+const MAX_BLUR = 2.5;
+/** Of an inside that the person does not show at this shape: no teeth in a wide vowel, gums in a narrow one. */
+const LOOK_COST = 0.6;
+const MAX_UNUSUAL = 2.5;
+/** Shares of the lips' brightness or redness that are the same to the eye. */
+const SAME_LOOK = 0.06;
+/** Of a closure whose lips do not meet, whatever their tracked outline says. */
+const GAP_COST = 0.5;
+const MAX_GAP = 5;
 /** Of a unit that may not be used: only when there is no other. */
 const FORBIDDEN_COST = 1e6;
 
@@ -48,17 +62,27 @@ export function targetCost(unit: Unit, target: UnitTarget, scale: ShapeScale): n
   // Squeezing an open mouth shut smears its teeth; stretching a closed one has no inside to show.
   if (wantAperture < CLOSED && aperture > NOT_CLOSED)
     cost += 3 + 10 * ((aperture - NOT_CLOSED) / scale[0]) ** 2;
+  if (wantAperture < CLOSED) {
+    const gap = (target.look.redness.mean - unit.look.redness) / SAME_LOOK;
+    cost += GAP_COST * Math.min(MAX_GAP, Math.max(0, gap)) ** 2;
+  }
   cost += STRETCH_COST * Math.max(0, Math.log((wantAperture + 0.02) / (aperture + 0.02)) - 0.5) ** 2;
-  cost += BLUR_COST * Math.max(0, unit.blur - 0.3) ** 2;
-  return cost + (angleBetween(unit.rotation, target.rotation) / POSE_TOLERANCE_DEG) ** 2;
+  cost += BLUR_COST * Math.min(MAX_BLUR, Math.max(0, unit.blur - 0.3)) ** 2;
+  for (const part of ["brightness", "redness"] as const) {
+    const { mean, deviation } = target.look[part];
+    const unusual = Math.abs(unit.look[part] - mean) / (deviation + SAME_LOOK);
+    cost += LOOK_COST * Math.min(MAX_UNUSUAL, Math.max(0, unusual - 0.5)) ** 2;
+  }
+  return cost + (viewAngle(unit.rotation, target.rotation) / POSE_TOLERANCE_DEG) ** 2;
 }
 
 /** How visible it is when `next` follows `previous`. */
 export function joinCost(previous: Unit, next: Unit, scale: ShapeScale): number {
   const step = next.frame - previous.frame;
   if (step === 1) return 0;
-  if (step === 0 || step === 2) return 0.3;
-  if (step === -1) return 0.4;
+  if (step === 0) return 0.2;
+  if (step === 2) return 0.3;
+  if (step === -1) return 0.5;
   const [a, b] = [previous.shape, next.shape];
   return (
     SWITCH_COST +

@@ -1,4 +1,6 @@
 import { type Landmarks, LIPS, px, py } from "@/engine/tracker/landmarks";
+import type { MouthShape } from "@/engine/tracker/mouth-shape";
+import { usualAt } from "./mouth-look";
 import type { Patch } from "./patch";
 
 /** Mean luma step over a 60th of the mouth's width, around the lips: low where the mouth moved during the exposure. */
@@ -24,22 +26,20 @@ export function lipSharpness(patch: Patch, points: Landmarks): number {
   return count ? sum / count : 0;
 }
 
+/** Change of aperture from frame to frame above which an exposure blurs the lips, in canonical units. */
+const CALM = 0.02;
+
 /**
- * How much less sharp each picture is than others of the same aperture, in standard deviations (0: not less). Teeth make open mouths
- * sharper, hence the regression.
+ * How blurred each picture is: standard deviations that it is less sharp than the person's mouths of the same shape (teeth and the line of shut
+ * lips are sharp by nature, hence the comparison), plus how much faster than calmly the lips move in it.
  */
-export function blurScores(sharpness: readonly number[], apertures: readonly number[]): number[] {
-  const n = sharpness.length;
-  const mean = (values: readonly number[]) => values.reduce((sum, v) => sum + v, 0) / n;
-  const ma = mean(apertures);
-  const ms = mean(sharpness);
-  let cov = 0;
-  let spread = 1e-9;
-  apertures.forEach((a, i) => {
-    cov += (a - ma) * ((sharpness[i] as number) - ms);
-    spread += (a - ma) ** 2;
-  });
-  const residuals = sharpness.map((s, i) => s - ms - (cov / spread) * ((apertures[i] as number) - ma));
-  const deviation = Math.sqrt(mean(residuals.map((r) => r * r))) || 1;
-  return residuals.map((r) => Math.max(0, -r / deviation));
+export function blurScores(
+  pictures: readonly { shape: MouthShape; sharpness: number; speed: number }[],
+): number[] {
+  const samples = pictures.map(({ shape, sharpness }) => ({ shape, value: sharpness }));
+  const missing = pictures.map(({ shape, sharpness }) => usualAt(samples, shape).mean - sharpness);
+  const deviation = Math.sqrt(missing.reduce((sum, m) => sum + m * m, 0) / missing.length) || 1;
+  return pictures.map(
+    ({ speed }, i) => Math.max(0, (missing[i] as number) / deviation) + Math.max(0, speed - CALM) / CALM,
+  );
 }

@@ -2,7 +2,9 @@ import type { Landmarks } from "@/engine/tracker/landmarks";
 import { type MouthShape, mouthShape } from "@/engine/tracker/mouth-shape";
 import { fitPose, type Pose, referenceHead, undoPose } from "@/engine/tracker/pose";
 import { type DeformationBasis, fitBasis, genericBasis, meanShape } from "./deformation-basis";
+import { type Expression, slowPart } from "./expression";
 import { type FaceGeometry, faceGeometry } from "./face-geometry";
+import { mouthLook } from "./mouth-look";
 import { type MouthRange, mouthRange } from "./mouth-targets";
 import type { Patch } from "./patch";
 import type { ShapeScale, Unit } from "./select-units";
@@ -28,6 +30,7 @@ export interface SpeakerFace {
   points: Landmarks;
   pose: Pose;
   shape: MouthShape;
+  expression: Expression;
 }
 
 /** Below this widest aperture a clip has no usable inside of a mouth. */
@@ -44,11 +47,17 @@ export function describeSpeaker(tracks: readonly FaceTrack[]): Speaker {
   const every = Math.ceil(points.size / LEARNED);
   const learned = [...points.values()].filter((_, k) => k % every === 0);
   const reference = referenceHead(learned);
-  const faces = new Map<number, SpeakerFace>();
-  for (const [i, face] of points) {
+  const posed = [...points].map(([frame, face]) => {
     const pose = fitPose(reference, face);
-    faces.set(i, { points: face, pose, shape: mouthShape(undoPose(pose, face)) });
-  }
+    return { frame, points: face, pose, shape: mouthShape(undoPose(pose, face)) };
+  });
+  const widths = slowPart(new Map(posed.map(({ frame, shape }) => [frame, shape[1]])));
+  const faces = new Map(
+    posed.map(({ frame, ...face }): [number, SpeakerFace] => [
+      frame,
+      { ...face, expression: { width: widths.get(frame) ?? face.shape[1] } },
+    ]),
+  );
   const shapes = learned.map((face) => undoPose(fitPose(reference, face), face));
   const parameters = shapes.map(mouthShape);
   const mean = meanShape(shapes);
@@ -71,19 +80,21 @@ export function describeSpeaker(tracks: readonly FaceTrack[]): Speaker {
 }
 
 function describeUnits(patches: Map<number, Patch>, faces: Map<number, SpeakerFace>): Unit[] {
+  const aperture = (frame: number, otherwise: number) => faces.get(frame)?.shape[0] ?? otherwise;
   const lenders = [...faces].flatMap(([frame, face]) => {
     const patch = patches.get(frame);
-    return patch ? [{ frame, face, sharpness: lipSharpness(patch, face.points) }] : [];
+    if (!patch) return [];
+    const [own] = face.shape;
+    const speed = Math.abs(aperture(frame + 1, own) - aperture(frame - 1, own)) / 2;
+    return [{ frame, ...face, patch, speed, sharpness: lipSharpness(patch, face.points) }];
   });
-  const blur = blurScores(
-    lenders.map((l) => l.sharpness),
-    lenders.map((l) => l.face.shape[0]),
-  );
-  return lenders.map(({ frame, face }, i) => ({
+  const blur = blurScores(lenders);
+  return lenders.map(({ frame, shape, pose, patch, points }, i) => ({
     frame,
-    shape: face.shape,
-    rotation: face.pose.rotation,
+    shape,
+    rotation: pose.rotation,
     blur: blur[i] as number,
+    look: mouthLook(patch, points),
   }));
 }
 

@@ -3,6 +3,7 @@ import { type Frame, yuvMatrix } from "@/engine/media/frame";
 import { CHEEK, NOSE_BASE, px, py } from "@/engine/tracker/landmarks";
 import { DRAWN_COLOUR, drawFrames, talking } from "@/tests/fixtures/drawn-face";
 import { deform } from "./deformation-basis";
+import { ROW_SHARE, rowShare } from "./face-geometry";
 import { wholeFrame } from "./patch";
 import { canonicalOf, describeSpeaker, type Speaker, type SpeakerFace } from "./speaker";
 import { type ClipSurvey, surveyClip } from "./survey-clip";
@@ -40,6 +41,21 @@ const itself = (i: number): Source => ({
 });
 
 const same = (a: Frame, b: Frame | undefined) => b !== undefined && Buffer.compare(a.data, b.data) === 0;
+
+describe("rowShare", () => {
+  it("leaves the upper part of an inside as large as it was filmed when lips close over it", () => {
+    const [filmed, shown] = [0.1, 0.04];
+    expect(rowShare(shown, filmed) * filmed).toBeCloseTo(ROW_SHARE * shown, 2);
+  });
+
+  it("is the same for an unchanged mouth, and never reaches the lower lip", () => {
+    expect(rowShare(0.08, 0.08)).toBe(ROW_SHARE);
+    for (const shown of [0, 0.01, 0.1, 1]) {
+      expect(rowShare(shown, 0.02)).toBeGreaterThan(0);
+      expect(rowShare(shown, 0.02)).toBeLessThan(0.9);
+    }
+  });
+});
 
 describe("warpMouth", () => {
   it("changes no bit when the mouth stays as it is", () => {

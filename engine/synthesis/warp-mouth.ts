@@ -2,7 +2,15 @@ import type { Frame } from "@/engine/media/frame";
 import { type Landmarks, POINTS } from "@/engine/tracker/landmarks";
 import type { Pose } from "@/engine/tracker/pose";
 import { type Box, compositeLayers, type Layers } from "./composite-layers";
-import { type FaceGeometry, VERTICES, vertexPositions } from "./face-geometry";
+import {
+  type FaceGeometry,
+  mouthGap,
+  placeRow,
+  ROW_SHARE,
+  rowShare,
+  VERTICES,
+  vertexPositions,
+} from "./face-geometry";
 import { type Patch, samplePatch, wholeFrame } from "./patch";
 import { scratch } from "./scratch";
 
@@ -38,13 +46,29 @@ export function warpMouth(
   const { frame } = background;
   const from = vertexPositions(background.points);
   const to = targetPositions(geometry, background, target, from);
+  const shown = mouthGap(to);
+  placeRow(to, ROW_SHARE);
+  placeRow(from, rowShare(shown, mouthGap(from)));
   const active = activeTriangles(geometry, from, to, sources.length > 0);
   const box = boundingBox(geometry, active, to, frame);
   if (!box) return to;
-  const layers = rasterise(geometry, active, box, frame, from, to, sources, strength);
+  const layers = rasterise(geometry, active, box, frame, from, to, sources.map(lendTo(shown)), strength);
   compositeLayers(frame, box, layers);
   return to;
 }
+
+interface Lender extends Source {
+  vertices: Float32Array;
+}
+
+/** A source with its vertices, for a mouth that is shown `shown` open. */
+const lendTo =
+  (shown: number) =>
+  (source: Source): Lender => {
+    const vertices = vertexPositions(source.points);
+    placeRow(vertices, rowShare(shown, mouthGap(vertices)));
+    return { ...source, vertices };
+  };
 
 function targetPositions(
   geometry: FaceGeometry,
@@ -131,7 +155,7 @@ function rasterise(
   frame: Frame,
   from: Float32Array,
   to: Float32Array,
-  sources: readonly Source[],
+  sources: readonly Lender[],
   strength: number,
 ): Layers {
   const { x0, y0, width, height } = box;
@@ -142,7 +166,6 @@ function rasterise(
     covered: scratch.zeros("covered", width * height),
   };
   const whole = wholeFrame(frame);
-  const sourceVertices = sources.map((s) => vertexPositions(s.points));
   const sample = new Float32Array(3);
   const span = new Int32Array(2);
   for (const t of active) {
@@ -182,24 +205,25 @@ function rasterise(
         const wc = 1 - wa - wb;
         const p = (y - y0) * width + x - x0;
         layers.covered[p] = 1;
-        samplePatch(
-          whole,
-          wa * (from[2 * a] as number) + wb * (from[2 * b] as number) + wc * (from[2 * c] as number),
-          wa * (from[2 * a + 1] as number) +
-            wb * (from[2 * b + 1] as number) +
-            wc * (from[2 * c + 1] as number),
-          layers.background,
-          3 * p,
-        );
         const cover = blends ? strength * (wa * alphaA + wb * alphaB + wc * alphaC) : 0;
-        layers.alpha[p] = cover > 0 ? cover : 0;
+        layers.alpha[p] = cover > 0 ? Math.min(1, cover) : 0;
+        if (cover < OPAQUE) {
+          samplePatch(
+            whole,
+            wa * (from[2 * a] as number) + wb * (from[2 * b] as number) + wc * (from[2 * c] as number),
+            wa * (from[2 * a + 1] as number) +
+              wb * (from[2 * b + 1] as number) +
+              wc * (from[2 * c + 1] as number),
+            layers.background,
+            3 * p,
+          );
+        }
         if (cover <= 0) continue;
         let sy = 0;
         let su = 0;
         let sv = 0;
         for (let k = 0; k < sources.length; k++) {
-          const v = sourceVertices[k] as Float32Array;
-          const { patch, weight } = sources[k] as Source;
+          const { patch, weight, vertices: v } = sources[k] as Lender;
           samplePatch(
             patch,
             wa * (v[2 * a] as number) + wb * (v[2 * b] as number) + wc * (v[2 * c] as number),
@@ -219,6 +243,9 @@ function rasterise(
   }
   return layers;
 }
+
+/** From this cover on nothing of the background shines through. */
+const OPAQUE = 1 - 1e-6;
 
 /** Cuts a span of a row down to where `start + step · x` is not negative. */
 function narrow(span: Int32Array, start: number, step: number): void {

@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { POINTS, STABLE } from "./landmarks";
-import { angleBetween, fitPose, undoPose, yawDeg } from "./pose";
+import { fitPose, undoPose, viewAngle, yawDeg } from "./pose";
 
 /** Points on a rough ellipsoid, different for every vertex. */
 const head = Float32Array.from({ length: POINTS * 3 }, (_, k) => {
@@ -61,7 +61,7 @@ describe("fitPose", () => {
     const straight = fitPose(head, move(head, turn(0, 0, 0), 100, [0, 0, 0]));
     expect(Math.abs(yawDeg(turned))).toBeCloseTo(28.6, 0);
     expect(yawDeg(straight)).toBeCloseTo(0, 1);
-    expect(angleBetween(turned.rotation, straight.rotation)).toBeCloseTo(28.6, 0);
+    expect(viewAngle(turned.rotation, straight.rotation)).toBeCloseTo(28.6, 0);
   });
 
   it("ignores what the mouth does", () => {

@@ -112,11 +112,11 @@ export function undoPose(pose: Pose, points: Landmarks): Landmarks {
   return out;
 }
 
-/** Angle between two rotations, degrees. */
-export function angleBetween(a: Float64Array, b: Float64Array): number {
-  let trace = 0;
-  for (let k = 0; k < 9; k++) trace += (a[k] as number) * (b[k] as number);
-  return (Math.acos(Math.max(-1, Math.min(1, (trace - 1) / 2))) * 180) / Math.PI;
+/** Degrees between the sides from which two heads are seen; a tilt within the picture does not count. */
+export function viewAngle(a: Float64Array, b: Float64Array): number {
+  let along = 0;
+  for (let k = 6; k < 9; k++) along += (a[k] as number) * (b[k] as number);
+  return (Math.acos(Math.max(-1, Math.min(1, along))) * 180) / Math.PI;
 }
 
 /** How far a head is turned to the side, degrees, 0 facing the camera. */
