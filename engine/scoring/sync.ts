@@ -21,10 +21,11 @@ export function measureSync(heard: Curves, seen: Curves, reachMs = REACH_MS): Sy
   const scores = Array.from({ length: 2 * reach + 1 }, (_, i) => agreement(heard, seen, i - reach));
   const best = scores.indexOf(Math.max(...scores));
   const r = scores[best] as number;
-  const before = scores[best - 1] ?? r;
-  const after = scores[best + 1] ?? r;
-  const bend = before - 2 * r + after;
-  const refined = best - reach + (bend < -1e-9 ? (0.5 * (before - after)) / bend : 0);
+  const [before, after] = [scores[best - 1], scores[best + 1]];
+  const bend = (before ?? r) - 2 * r + (after ?? r);
+  // At the end of the range there is no peak to refine.
+  const isPeak = before !== undefined && after !== undefined && bend < -1e-9;
+  const refined = best - reach + (isPeak ? (0.5 * (before - after)) / bend : 0);
   return { r, lagMs: (refined * 1000) / CURVE_RATE_HZ, confidence: r - quantile(scores, 0.5) };
 }
 
