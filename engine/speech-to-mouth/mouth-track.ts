@@ -2,7 +2,7 @@ import { alignWords } from "@/engine/speech/align";
 import { resample } from "@/engine/speech/pcm";
 import { type Pcm, SpeechError, type TimedPhone } from "@/engine/speech/types";
 import { ACTIVITY_RATE_HZ, speechActivity } from "@/engine/speech/vad";
-import { followLoudness } from "./loudness";
+import { effortsOf } from "./loudness";
 import { predictMouth } from "./predict-mouth";
 import type { MouthTrack } from "./types";
 import { type Articulation, articulate } from "./visemes";
@@ -47,7 +47,7 @@ export async function mouthTrack(input: MouthTrackInput): Promise<MouthTrack> {
         Math.ceil((endMs * ACTIVITY_RATE_HZ) / 1000),
       );
     }
-    const said = followLoudness(articulate(phones, frames, RATE_HZ), audio, active, RATE_HZ);
+    const said = articulate(phones, frames, RATE_HZ, effortsOf(phones, audio));
     return toTrack(said, speechCurve(active, frames), "phonemes");
   }
   const heard = await predictMouth(audio, "driver", input.signal);

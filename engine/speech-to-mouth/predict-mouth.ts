@@ -2,7 +2,7 @@ import { resample } from "@/engine/speech/pcm";
 import type { Pcm } from "@/engine/speech/types";
 import { FEATURE_CHANNELS, logMel, normalise } from "./features";
 import { BILABIAL_CLASS, hearMouth, type MouthNetwork, VISEME_CLASSES } from "./network";
-import { type Articulation, VISUAL_LEAD_MS } from "./visemes";
+import type { Articulation } from "./visemes";
 
 /** Below this peak the recording holds nothing to hear. */
 const FAINT_PEAK = 1e-4;
@@ -49,7 +49,7 @@ export async function predictMouth(
   const { shape, classes } = await hearMouth(features, network, signal);
   const heard = shape.length / 3;
   // The network gives the mouth of the sound's own moment: reading one frame ahead makes the visual lead.
-  const lead = Math.round(VISUAL_LEAD_MS / 40);
+  const lead = 1;
   for (let i = 0; i < frames; i++) {
     const ahead = Math.min(heard - 1, i + lead);
     const now = Math.min(heard - 1, i);

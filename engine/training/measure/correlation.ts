@@ -1,0 +1,49 @@
+/** Pearson's r over the samples that are numbers in both; 0 when either does not move. */
+export function pearson(a: Float32Array, b: Float32Array): number {
+  let [n, sa, sb, saa, sbb, sab] = [0, 0, 0, 0, 0, 0];
+  for (let i = 0; i < Math.min(a.length, b.length); i++) {
+    const [x, y] = [a[i] as number, b[i] as number];
+    if (Number.isNaN(x) || Number.isNaN(y)) continue;
+    n++;
+    sa += x;
+    sb += y;
+    saa += x * x;
+    sbb += y * y;
+    sab += x * y;
+  }
+  const spread = (saa - (sa * sa) / n) * (sbb - (sb * sb) / n);
+  return spread > 0 ? (sab - (sa * sb) / n) / Math.sqrt(spread) : 0;
+}
+
+/** Three curves at one rate: aperture, width, jaw. */
+export type Curves = readonly [Float32Array, Float32Array, Float32Array];
+
+export interface LaggedCorrelation {
+  /** One per curve, at `lag`. */
+  r: [number, number, number];
+  mean: number;
+  /** Samples that `seen` is behind `predicted`; positive when the lips are late. */
+  lag: number;
+}
+
+/** The lag within ±`reach` samples at which the three curves together agree best: a clip's own sound delay is not the predictor's fault. */
+export function laggedCorrelation(predicted: Curves, seen: Curves, reach: number): LaggedCorrelation {
+  let best: LaggedCorrelation = { r: [0, 0, 0], mean: Number.NEGATIVE_INFINITY, lag: 0 };
+  for (let lag = -reach; lag <= reach; lag++) {
+    const r = ([0, 1, 2] as const).map((k) =>
+      pearson(predicted[k].subarray(Math.max(0, -lag)), seen[k].subarray(Math.max(0, lag))),
+    ) as [number, number, number];
+    const mean = (r[0] + r[1] + r[2]) / 3;
+    if (mean > best.mean) best = { r, mean, lag };
+  }
+  return best;
+}
+
+/** The curve minus its moving mean over `window` samples: what is slower is pose and smiles, not speech. */
+export function withoutDrift(curve: Float32Array, window: number): Float32Array {
+  const half = window >> 1;
+  return curve.map((v, i) => {
+    const near = curve.subarray(Math.max(0, i - half), i + half + 1).filter((x) => !Number.isNaN(x));
+    return v - near.reduce((a, b) => a + b, 0) / Math.max(1, near.length);
+  });
+}
