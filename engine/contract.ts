@@ -146,6 +146,10 @@ export type FailureReason =
   | "video_unreadable"
   | "video_no_picture"
   | "video_no_face"
+  /** The face that was asked for is not in the video, or too small. */
+  | "face_not_found"
+  /** Two voices of one face at the same time. */
+  | "voices_overlap"
   | "video_too_long"
   | "audio_unreadable"
   | "audio_empty"
@@ -163,7 +167,7 @@ export type FailureReason =
 
 /** A part of the result that shows the source's own mouth, and why. Milliseconds of the result. */
 export interface SkippedRange extends TimeRange {
-  reason: "no_face" | "turned_away" | "several_cuts";
+  reason: "no_face" | "other_face" | "turned_away" | "several_cuts";
 }
 
 /** What one job measured about itself. */

@@ -27,6 +27,12 @@ export interface Clip {
   read: ReadFrames;
 }
 
+export interface Inputs {
+  clip: Clip;
+  /** One per voice, mono, 16 kHz. */
+  audios: [Pcm, ...Pcm[]];
+}
+
 const LISTEN_RATE = 16_000;
 const MIN_AUDIO_MS = 200;
 const MAX_AUDIO_MS = 60 * 60_000;
@@ -34,13 +40,15 @@ const MAX_AUDIO_MS = 60 * 60_000;
 const STILL = { fps: { num: 25, den: 1 }, maxSide: 1920 } as const;
 
 /**
- * Looks at both files and refuses what cannot become a result, before any heavy work.
+ * Looks at all files and refuses what cannot become a result, before any heavy work.
  * @throws LipSyncError
  */
-export async function readInputs(job: LipSyncJob): Promise<{ clip: Clip; audio: Pcm }> {
+export async function readInputs(job: LipSyncJob): Promise<Inputs> {
   const { signal } = job;
   const video = await probeVideo(job);
-  const audio = await readAudio(job.voices[0].audioPath, signal);
+  const [first, ...others] = job.voices;
+  const audios: Inputs["audios"] = [await readAudio(first.audioPath, signal)];
+  for (const { audioPath } of others) audios.push(await readAudio(audioPath, signal));
   const { picture } = video;
   if (!picture)
     throw new LipSyncError(
@@ -51,7 +59,7 @@ export async function readInputs(job: LipSyncJob): Promise<{ clip: Clip; audio: 
     picture.kind === "still"
       ? await readStill(job.videoPath, picture.format)
       : movingClip(job.videoPath, picture, signal);
-  return { clip, audio };
+  return { clip, audios };
 }
 
 async function probeVideo({ videoPath, signal }: LipSyncJob): Promise<MediaInfo> {

@@ -2,6 +2,7 @@
  * The tracker's models are made from npm packages that this project depends on, once, into `.build/models/`; none is committed.
  * - face mesh with attention (Google MediaPipe, Apache-2.0), from `@mediapipe/face_mesh`, in two halves around the lip crop
  * - BlazeFace detector (Google MediaPipe, Apache-2.0), from `@vladmandic/human` (MIT)
+ * - the face description network (HSE FaceRes by A. Savchenko, Apache-2.0), from the same package
  */
 import { createHash, randomUUID } from "node:crypto";
 import { mkdir, readFile, rename, rm, writeFile } from "node:fs/promises";
@@ -12,11 +13,12 @@ import { tfjsToOnnx } from "./tfjs-to-onnx";
 import { readTflite } from "./tflite";
 import { tfliteToOnnx } from "./tflite-to-onnx";
 
-export type ModelName = "face-detector" | "face-mesh" | "face-mesh-lips";
+export type ModelName = "face-detector" | "face-identity" | "face-mesh" | "face-mesh-lips";
 
 /** SHA-256 of each finished file: conversion is deterministic, so a mismatch means damage or a changed package. */
 const CHECKSUMS: Record<ModelName, string> = {
   "face-detector": "ea2434984e43a78b1c751734431cc9e9928c4b9233cafca4f4dbafeeb535b6d2",
+  "face-identity": "cb045af3d22075da8dd4b2f87e40c2ce5f4377f79f87e58557c02ba5add19e9a",
   "face-mesh": "5d2a09c34ef2612c23c33d8d6a4fa25c7d77d8b8c8cc4bda6084eb3fbe066895",
   "face-mesh-lips": "868ee9bcc8978ce1f98fa160549b01eda32370f592908b8a52c38a983e551ba1",
 };
@@ -48,6 +50,7 @@ export function trackerModels(): Promise<Record<ModelName, string>> {
 async function ensureModels(): Promise<Record<ModelName, string>> {
   const paths = {
     "face-detector": path.join(FOLDER, "face-detector.onnx"),
+    "face-identity": path.join(FOLDER, "face-identity.onnx"),
     "face-mesh": path.join(FOLDER, "face-mesh.onnx"),
     "face-mesh-lips": path.join(FOLDER, "face-mesh-lips.onnx"),
   };
@@ -57,7 +60,11 @@ async function ensureModels(): Promise<Record<ModelName, string>> {
   );
   if (intact.every(Boolean)) return paths;
   await mkdir(FOLDER, { recursive: true });
-  const built = { ...(await convertMesh()), "face-detector": await convertDetector() };
+  const built = {
+    ...(await convertMesh()),
+    "face-detector": await convertHuman("blazeface", 256),
+    "face-identity": await convertHuman("faceres", 224, ["global_pooling/Mean"]),
+  };
   for (const name of names) await publish(paths[name], built[name], CHECKSUMS[name]);
   return paths;
 }
@@ -81,10 +88,10 @@ async function convertMesh() {
   };
 }
 
-async function convertDetector() {
+async function convertHuman(name: string, side: number, outputs?: string[]): Promise<Uint8Array> {
   const folder = path.resolve(path.dirname(require.resolve("@vladmandic/human")), "../models");
-  const json: unknown = JSON.parse(await readFile(path.join(folder, "blazeface.json"), "utf8"));
-  return tfjsToOnnx(json, await readFile(path.join(folder, "blazeface.bin")), [1, 256, 256, 3]);
+  const json: unknown = JSON.parse(await readFile(path.join(folder, `${name}.json`), "utf8"));
+  return tfjsToOnnx(json, await readFile(path.join(folder, `${name}.bin`)), [1, side, side, 3], outputs);
 }
 
 async function publish(target: string, content: Uint8Array, expected: string): Promise<void> {

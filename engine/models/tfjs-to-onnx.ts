@@ -6,6 +6,12 @@ const attributeSchema = z.object({
   s: z.string().optional(),
   list: z.object({ i: z.array(z.string()).optional(), s: z.array(z.string()).optional() }).optional(),
 });
+const weightSchema = z.object({
+  name: z.string(),
+  shape: z.array(z.number()),
+  dtype: z.enum(["float32", "int32"]),
+  quantization: z.object({ dtype: z.literal("float16") }).optional(),
+});
 const modelSchema = z.object({
   modelTopology: z.object({
     node: z.array(
@@ -19,9 +25,7 @@ const modelSchema = z.object({
   }),
   weightsManifest: z.array(
     z.object({
-      weights: z.array(
-        z.object({ name: z.string(), shape: z.array(z.number()), dtype: z.enum(["float32", "int32"]) }),
-      ),
+      weights: z.array(weightSchema),
     }),
   ),
 });
@@ -32,10 +36,16 @@ interface Weight {
 }
 
 /**
- * A TensorFlow.js graph model as ONNX, of the operators that the face detector uses. The input is channel-last, `in`;
+ * A TensorFlow.js graph model as ONNX, of the operators that the face models use. The input is channel-last, `in`;
  * outputs keep their names and are channel-last too.
+ * @param outputs names of nodes; default: every node that hands on another's value (`Identity`)
  */
-export function tfjsToOnnx(json: unknown, bin: Buffer, inputDims: number[]): Uint8Array {
+export function tfjsToOnnx(
+  json: unknown,
+  bin: Buffer,
+  inputDims: number[],
+  outputs?: readonly string[],
+): Uint8Array {
   const { modelTopology, weightsManifest } = modelSchema.parse(json);
   const weights = readWeights(
     weightsManifest.flatMap((m) => m.weights),
@@ -51,6 +61,15 @@ export function tfjsToOnnx(json: unknown, bin: Buffer, inputDims: number[]): Uin
     if (!found) throw new Error(`Weight ${name} is missing.`);
     return found;
   };
+
+  /** A number, or one per channel. */
+  const isConstant = (name: string) => weights.has(name);
+  const operand = (name: string): string => {
+    if (!isConstant(name)) return visit(name);
+    const { shape, data } = weight(name);
+    return graph.floats(`${name}/v${operands++}`, shape.length ? [...shape, 1, 1] : [], data);
+  };
+  let operands = 0;
 
   const convolution = (node: Node, x: string): string => {
     const filter = weight(node.input[1]);
@@ -86,10 +105,20 @@ export function tfjsToOnnx(json: unknown, bin: Buffer, inputDims: number[]): Uin
     const x = visit(node.input[0] ?? "");
     switch (node.op) {
       case "_FusedConv2D":
+      case "Conv2D":
       case "DepthwiseConv2dNative":
         return convolution(node, x);
       case "AddV2":
-        return graph.add("Add", [x, visit(node.input[1] ?? "")], node.name);
+      case "Add":
+        return graph.add("Add", [x, operand(node.input[1] ?? "")], node.name);
+      case "Mul":
+        return graph.add("Mul", [x, operand(node.input[1] ?? "")], node.name);
+      case "Minimum":
+        return graph.add("Min", [x, operand(node.input[1] ?? "")], node.name);
+      case "Maximum":
+        return graph.add("Max", [x, operand(node.input[1] ?? "")], node.name);
+      case "Mean":
+        return graph.add("ReduceMean", [x], node.name, { axes: [2, 3], keepdims: 0 });
       case "Relu":
         return graph.add("Relu", [x], node.name);
       case "MaxPool":
@@ -118,29 +147,41 @@ export function tfjsToOnnx(json: unknown, bin: Buffer, inputDims: number[]): Uin
         throw new Error(`TensorFlow.js operator ${node.op} is not supported.`);
     }
   };
-  const outputs = modelTopology.node
-    .filter((n) => n.op === "Identity")
-    .map((n) => n.name)
-    .sort();
-  for (const name of outputs) visit(name);
-  return graph.encode({ name: "in", dims: inputDims }, outputs);
+  const wanted =
+    outputs ??
+    modelTopology.node
+      .filter((n) => n.op === "Identity")
+      .map((n) => n.name)
+      .sort();
+  for (const name of wanted) visit(name);
+  return graph.encode({ name: "in", dims: inputDims }, [...wanted]);
 }
 
-function readWeights(
-  specs: { name: string; shape: number[]; dtype: "float32" | "int32" }[],
-  bin: Buffer,
-): Map<string, Weight> {
+function readWeights(specs: z.infer<typeof weightSchema>[], bin: Buffer): Map<string, Weight> {
   let at = 0;
   return new Map(
-    specs.map(({ name, shape, dtype }) => {
+    specs.map(({ name, shape, dtype, quantization }) => {
       const count = shape.reduce((a, d) => a * d, 1);
       const start = at;
-      at += 4 * count;
-      const read = (i: number) =>
-        dtype === "int32" ? bin.readInt32LE(start + 4 * i) : bin.readFloatLE(start + 4 * i);
+      const bytes = quantization ? 2 : 4;
+      at += bytes * count;
+      const read = (i: number) => {
+        const offset = start + bytes * i;
+        if (quantization) return halfFloat(bin.readUInt16LE(offset));
+        return dtype === "int32" ? bin.readInt32LE(offset) : bin.readFloatLE(offset);
+      };
       return [name, { shape, data: Float32Array.from({ length: count }, (_, i) => read(i)) }];
     }),
   );
+}
+
+/** IEEE 754 binary16. */
+function halfFloat(bits: number): number {
+  const sign = bits & 0x8000 ? -1 : 1;
+  const exponent = (bits >> 10) & 0x1f;
+  const fraction = bits & 0x3ff;
+  if (exponent === 0) return sign * fraction * 2 ** -24;
+  return sign * (1 + fraction / 1024) * 2 ** (exponent - 15);
 }
 
 const decode = (base64: string) => Buffer.from(base64, "base64").toString("latin1");

@@ -88,7 +88,7 @@ export function planMouths(
     if (allowed === 0) return { shows: at, mouths: [] };
     const mouths = facesThatSpeak(roles, at, (t / fps) * 1000).map(
       ({ role, track }): SpeakPlan | KeepPlan => {
-        if (!track) return { kind: "keep", reason: "no_face" };
+        if (!track) return { kind: "keep", reason: whyAbsent(survey, at) };
         const speaker = speakers.get(track);
         const face = speaker?.faces.get(at);
         if (!speaker || !face) return { kind: "keep", reason: "several_cuts" };
@@ -106,6 +106,9 @@ export function planMouths(
   for (const run of runs.all) chooseUnits(run);
   return plans;
 }
+
+const whyAbsent = ({ tracks }: ClipSurvey, at: number): SkippedRange["reason"] =>
+  tracks.some(({ faces }) => faces.has(at)) ? "other_face" : "no_face";
 
 /** The face of each voice in a frame (null: not there), every face once: of two voices it says the one that is heard. */
 function facesThatSpeak(

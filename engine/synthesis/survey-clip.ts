@@ -1,5 +1,7 @@
 import type { Frame, YuvMatrix } from "@/engine/media/frame";
+import { type Identity, identifyFace, meanIdentity } from "@/engine/tracker/identify-face";
 import { JAW, type Landmarks, NOSE_BASE, px, py } from "@/engine/tracker/landmarks";
+import { type Appearance, linkPeople } from "@/engine/tracker/link-people";
 import { trackFaces } from "@/engine/tracker/track-faces";
 import { cutPatch, type Patch } from "./patch";
 
@@ -8,8 +10,10 @@ export interface FaceTrack {
   /** Number in the clip. */
   id: number;
   shot: number;
-  /** Whose face it is: the same number in every shot. */
+  /** Whose face it is: the same number in every shot. Counted from 0 in order of appearance. */
   person: number;
+  /** Null: seen too briefly to tell. */
+  identity: Identity | null;
   /** By frame number of the clip. */
   faces: Map<number, Landmarks>;
   /** Lower faces that may lend their mouth, by frame number. */
@@ -28,6 +32,11 @@ export interface ClipSurvey {
   faces: number;
 }
 
+/** A person is told by these of the track's frames: some apart, and none of a dissolve right at the cut. */
+const IDENTIFIED_FRAMES = new Set([3, 15, 30]);
+
+/** So many frames without any face raise the question whether there will be one. */
+const FACELESS_FRAMES = 50;
 /** A long clip lends runs of so many frames, spread over its whole length. */
 const RUN = 50;
 const MAX_PATCHES = 800;
@@ -42,18 +51,25 @@ export async function surveyClip(
   frames: AsyncIterable<Frame>,
   matrix: YuvMatrix,
   expected: number,
-  options: { most?: number; signal?: AbortSignal; onFrame?: (done: number) => void } = {},
+  options: {
+    most?: number;
+    signal?: AbortSignal;
+    onFrame?: (done: number) => void;
+    /** Called once when the clip begins without any face: may refuse it. */
+    onFaceless?: () => Promise<void>;
+  } = {},
 ): Promise<ClipSurvey> {
   const survey: ClipSurvey = { width: 0, height: 0, shots: [], tracks: [], faces: 0 };
   const byId = new Map<number, FaceTrack>();
   const trackOf = (id: number, shot: number): FaceTrack => {
     const known = byId.get(id);
     if (known) return known;
-    const track: FaceTrack = { id, shot, person: id, faces: new Map(), patches: new Map() };
+    const track: FaceTrack = { id, shot, person: 0, identity: null, faces: new Map(), patches: new Map() };
     byId.set(id, track);
     survey.tracks.push(track);
     return track;
   };
+  const identities = new Map<FaceTrack, Identity[]>();
   let limit = MAX_PATCHES;
   let bytes = 0;
   const onFaces = (count: number) => {
@@ -69,6 +85,10 @@ export async function surveyClip(
     for (const [id, face] of faces) {
       const track = trackOf(id, shot);
       track.faces.set(index, face);
+      if (IDENTIFIED_FRAMES.has(track.faces.size)) {
+        const seen = identities.get(track) ?? [];
+        identities.set(track, [...seen, await identifyFace(frame, matrix, face)]);
+      }
       if (!lends) continue;
       const patch = cutPatch(frame, lowerFace(face));
       track.patches.set(index, patch);
@@ -76,9 +96,20 @@ export async function surveyClip(
     }
     bytes += frameBytes;
     if (frameBytes > 0) limit = Math.min(MAX_PATCHES, Math.floor(MAX_PATCH_BYTES / frameBytes));
+    if (index + 1 === FACELESS_FRAMES && survey.tracks.length === 0) await options.onFaceless?.();
     options.onFrame?.(index + 1);
   }
+  for (const [track, seen] of identities) track.identity = meanIdentity(seen);
+  const people = linkPeople(survey.tracks.map(appearanceOf));
+  survey.tracks.forEach((track, i) => {
+    track.person = people[i] ?? 0;
+  });
   return survey;
+}
+
+function appearanceOf({ identity, faces }: FaceTrack): Appearance {
+  const frames = [...faces.keys()];
+  return { identity, first: frames[0] ?? 0, last: frames.at(-1) ?? 0 };
 }
 
 /** Whether a frame is in one of the runs that a long clip lends. */

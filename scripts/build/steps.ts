@@ -37,6 +37,7 @@ export const BUILD_STEPS: BuildStep[] = [
     args: ["--import", "tsx", "scripts/build/build-models.ts"],
     isThere: has(
       ".build/models/face-detector.onnx",
+      ".build/models/face-identity.onnx",
       ".build/models/face-mesh.onnx",
       ".build/models/face-mesh-lips.onnx",
     ),

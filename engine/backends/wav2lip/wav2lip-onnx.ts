@@ -46,7 +46,8 @@ async function run(job: LipSyncJob, network: Wav2LipNetwork): Promise<LipSyncFig
   const { signal } = job;
   const syncMode = job.syncMode ?? "ping_pong";
   clock.enter("probe");
-  const { clip, audio } = await readInputs(job);
+  const { clip, audios } = await readInputs(job);
+  const [audio] = audios;
   const fps = ratio(clip.fps);
   const wanted = Math.max(1, Math.round((audio.samples.length / audio.sampleRate) * fps));
 

@@ -1,0 +1,166 @@
+import { rm } from "node:fs/promises";
+import { placeTrack, refuseOverlaps } from "@/engine/casting/assign-roles";
+import { castVoices } from "@/engine/casting/cast-voices";
+import { hearVideo } from "@/engine/casting/hear-video";
+import { lookUpChoices } from "@/engine/casting/look-up-choices";
+import { noFace, refuseFaceless } from "@/engine/casting/refuse-faceless";
+import type { LipSyncFigures } from "@/engine/contract";
+import { LipSyncError, type LipSyncJob, type Voice } from "@/engine/job";
+import { yuvMatrix } from "@/engine/media/frame";
+import { mixVoices } from "@/engine/media/mix-voices";
+import { ratio } from "@/engine/media/probe";
+import type { Pcm } from "@/engine/speech/types";
+import { mouthTrack } from "@/engine/speech-to-mouth/mouth-track";
+import type { MouthTrack } from "@/engine/speech-to-mouth/types";
+import type { StageClock } from "@/engine/stage-clock";
+import { backgroundOrder, framesShown } from "@/engine/synthesis/background-order";
+import { findLoopSeam } from "@/engine/synthesis/find-loop-seam";
+import { planMouths, type Role, skippedRanges } from "@/engine/synthesis/plan-mouths";
+import { renderClip } from "@/engine/synthesis/render-clip";
+import { segmentStrength } from "@/engine/synthesis/segment-strength";
+import { type ClipSurvey, type FaceTrack, surveyClip } from "@/engine/synthesis/survey-clip";
+import type { Inputs } from "./own-pixels-inputs";
+
+/** Frames beyond the result's own that are watched for more mouths. */
+const WATCH_FRAMES = 800;
+/** Faces followed at a time when the speaker has to be found among them. */
+const MOST_FACES = 4;
+/** A sound that was taken from the video itself may end a codec's block earlier or later. */
+const SAME_LENGTH_FRAMES = 1.5;
+
+/** A voice at its place in the result. */
+type PlacedVoice = Voice & { audio: Pcm; startMs: number; endMs: number };
+
+/** Makes the video of a job whose files were read: tracks, listens, selects, renders. */
+export async function makeResult(
+  job: LipSyncJob,
+  { clip, audios }: Inputs,
+  clock: StageClock,
+): Promise<LipSyncFigures> {
+  const { signal, syncMode = "ping_pong" } = job;
+  const fps = ratio(clip.fps);
+  const matrix = yuvMatrix(clip.colour, clip.height);
+  const voices = placeVoices(job, audios);
+  const soundMs = Math.max(...voices.map(({ endMs }) => endMs));
+  const wanted = framesFor(soundMs / 1000, fps, clip.frameCount);
+  const wishes = await lookUpChoices(job, clip, fps, matrix);
+
+  clock.enter("track");
+  const watched = Math.min(clip.frameCount, Math.max(framesShown(syncMode, wanted), WATCH_FRAMES));
+  const survey = await surveyClip(clip.read(0, watched), matrix, watched, {
+    signal,
+    most: wishes.every(({ by }) => by === "largest") ? 1 : MOST_FACES,
+    onFrame: (done) => clock.progress(done / watched),
+    onFaceless: () => refuseFaceless(clip.read, watched, fps, matrix, signal),
+  });
+  refuseUnusable(survey);
+  const hear = () => hearVideo(job.videoPath, { maxSec: watched / fps, signal });
+  const casting = await castVoices(survey, wishes, fps, hear);
+  const parts = voices.map((voice, i) => ({ ...voice, tracks: casting[i] ?? [] }));
+  refuseOverlaps(parts);
+  const cast = new Set(casting.flat());
+  for (const track of survey.tracks) if (!cast.has(track)) track.patches.clear();
+
+  clock.enter("listen");
+  const mouths: MouthTrack[] = [];
+  for (const { audio, transcript, lang } of voices)
+    mouths.push(await mouthTrack({ audio, transcript, lang, signal }));
+
+  clock.enter("select");
+  const order = orderOf(job, survey, [...cast], wanted);
+  const count = order.length;
+  const roles = parts.map(({ tracks, startMs, endMs }, i): Role => {
+    const mouth = mouths[i] as MouthTrack;
+    return {
+      tracks,
+      startMs,
+      endMs,
+      mouth: placeTrack(mouth, startMs, Math.ceil((count / fps) * mouth.rateHz)),
+    };
+  });
+  const { segments, safer, reenactApartMs } = job;
+  const plans = planMouths(survey, roles, order, fps, {
+    ...{ safer, reenactApartMs },
+    segmentStrength: segments && segmentStrength(segments, fps, count),
+  });
+
+  clock.enter("render");
+  await withSound(job, voices, (audioPath) =>
+    renderClip({
+      ...{ read: clip.read, survey, plans, matrix, audioPath, signal },
+      ...{ fps: clip.fps, colour: clip.colour, sampleAspect: clip.sampleAspect },
+      ...{ out: job.outPath, lossless: job.lossless },
+      onFrame: (done) => clock.progress(done / count),
+      onEncode: () => clock.enter("encode"),
+    }),
+  );
+  const durationSec = count / fps;
+  const { seconds, total, peakRssMb } = clock.end();
+  return {
+    ...{ frames: count, fps, width: survey.width, height: survey.height },
+    durationMs: Math.round(durationSec * 1000),
+    backend: "own-pixels",
+    ...{ seconds, realTimeFactor: total / durationSec, peakRssMb, faces: survey.faces },
+    drivenBy: drivenBy(mouths),
+    skipped: skippedRanges(plans, fps),
+  };
+}
+
+/** Frames of a result as long as the sound; exactly the video's where both have the same length. */
+export function framesFor(soundSec: number, fps: number, clipFrames: number): number {
+  const frames = soundSec * fps;
+  if (Math.abs(frames - clipFrames) <= SAME_LENGTH_FRAMES) return clipFrames;
+  return Math.max(1, Math.round(frames));
+}
+
+function placeVoices({ voices }: LipSyncJob, audios: readonly Pcm[]): PlacedVoice[] {
+  return voices.map((voice, i) => {
+    const audio = audios[i] as Pcm;
+    const startMs = voice.startMs ?? 0;
+    return { ...voice, audio, startMs, endMs: startMs + (audio.samples.length / audio.sampleRate) * 1000 };
+  });
+}
+
+function refuseUnusable(survey: ClipSurvey): void {
+  if (survey.shots.length === 0) {
+    throw new LipSyncError(
+      "video_unreadable",
+      "No picture of the video can be decoded. Export it again, as MP4.",
+    );
+  }
+  if (survey.tracks.length === 0) throw noFace();
+}
+
+function orderOf(
+  { syncMode = "ping_pong" }: LipSyncJob,
+  survey: ClipSurvey,
+  cast: readonly FaceTrack[],
+  wanted: number,
+): number[] {
+  const length = survey.shots.length;
+  const startsAgain = syncMode === "loop" && wanted > length;
+  return backgroundOrder(syncMode, length, wanted, startsAgain ? findLoopSeam(cast, length) : undefined);
+}
+
+/** One voice from the start on is the result's sound as it is; others are mixed into a file of their own first. */
+async function withSound(
+  job: LipSyncJob,
+  voices: readonly PlacedVoice[],
+  render: (audioPath: string) => Promise<void>,
+): Promise<void> {
+  const [first] = job.voices;
+  if (voices.length === 1 && !first.startMs) return render(first.audioPath);
+  const mix = `${job.outPath}.mix.wav`;
+  try {
+    const sounds = voices.map(({ audioPath, startMs }) => ({ file: audioPath, startMs }));
+    await mixVoices(sounds, mix, { signal: job.signal });
+    await render(mix);
+  } finally {
+    await rm(mix, { force: true });
+  }
+}
+
+function drivenBy(mouths: readonly MouthTrack[]): LipSyncFigures["drivenBy"] {
+  const drivers = mouths.map((mouth) => mouth.drivenBy);
+  return drivers.find((by) => by === "phonemes") ?? drivers.find((by) => by === "sound") ?? "rest";
+}

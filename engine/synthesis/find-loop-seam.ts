@@ -1,0 +1,50 @@
+import { CHEEK, type Landmarks, px, py, STABLE } from "@/engine/tracker/landmarks";
+import type { LoopSeam } from "./background-order";
+import type { FaceTrack } from "./survey-clip";
+
+/** The seam is looked for in the first and the last third of a clip, within so many frames of its ends. */
+const REACH_FRAMES = 150;
+/** What leaving out all of that costs, in widths of a face that the head would jump by instead. */
+const LEAVING_OUT = 0.15;
+
+/** Where a clip of `length` frames is best cut to be played again and again: the heads of `tracks` jump least there. */
+export function findLoopSeam(tracks: readonly FaceTrack[], length: number): LoopSeam {
+  const reach = Math.min(REACH_FRAMES, Math.floor(length / 3));
+  let seam: LoopSeam = { first: 0, last: length - 1 };
+  let least = jump(tracks, length - 1, 0);
+  for (let first = 0; first <= reach; first++) {
+    for (let last = length - 1; last >= length - 1 - reach; last--) {
+      // The first frame shows best what would have come after the last one.
+      const next = Math.min(length - 1, last + 1);
+      const left = (LEAVING_OUT * (first + length - 1 - last)) / (2 * reach + 1);
+      const cost = jump(tracks, next, first) + left;
+      if (cost >= least) continue;
+      least = cost;
+      seam = { first, last };
+    }
+  }
+  return seam;
+}
+
+/** How far a head is apart in two frames, in widths of the face; infinite when nobody is in both. */
+function jump(tracks: readonly FaceTrack[], from: number, to: number): number {
+  let widest = Number.POSITIVE_INFINITY;
+  for (const person of new Set(tracks.map((track) => track.person))) {
+    const [a, b] = [from, to].map((frame) => faceOf(tracks, person, frame));
+    if (!a || !b) continue;
+    const away = distance(a, b);
+    widest = widest === Number.POSITIVE_INFINITY ? away : Math.max(widest, away);
+  }
+  return widest;
+}
+
+function faceOf(tracks: readonly FaceTrack[], person: number, frame: number): Landmarks | undefined {
+  return tracks.find((track) => track.person === person && track.faces.has(frame))?.faces.get(frame);
+}
+
+function distance(a: Landmarks, b: Landmarks): number {
+  const width = Math.abs(px(a, CHEEK.right) - px(a, CHEEK.left)) || 1;
+  let sum = 0;
+  for (const i of STABLE) sum += Math.hypot(px(a, i) - px(b, i), py(a, i) - py(b, i));
+  return sum / STABLE.length / width;
+}
