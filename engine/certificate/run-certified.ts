@@ -1,12 +1,14 @@
 import { rename, rm } from "node:fs/promises";
 import type { Backend } from "@/engine/backends/backend";
-import type { BackendId, LipSyncFigures, SyncCertificate } from "@/engine/contract";
+import type { BackendId, CertificateCheckId, LipSyncFigures, SyncCertificate } from "@/engine/contract";
 import type { LipSyncJob } from "@/engine/job";
 import { judge } from "./checks";
 import { measureResult } from "./measure-result";
 
 /** Backends that have a calmer way. Others would do, and some would charge for, the same again. */
 const HAS_CALMER_WAY: ReadonlySet<BackendId> = new Set(["own-pixels"]);
+/** What calmer settings do not change: where the face is, and how the file is written. */
+const NOT_CURED: ReadonlySet<CertificateCheckId> = new Set(["coverage", "format", "length"]);
 /** Share of the progress that the work itself takes; the rest is the second look. */
 const WORK_SHARE = 0.9;
 
@@ -24,7 +26,7 @@ export async function runCertified(backend: Backend, job: LipSyncJob): Promise<L
   const progress = monotonic(job.onProgress);
   const first = await attempt(backend, { ...job, onProgress: progress.work }, 1);
   let best = first;
-  if (first.certificate.verdict === "fail" && HAS_CALMER_WAY.has(backend.id) && !job.safer) {
+  if (isWorthAnother(first.certificate) && HAS_CALMER_WAY.has(backend.id) && !job.safer) {
     const outPath = `${job.outPath}.safer.mp4`;
     try {
       const second = await attempt(backend, { ...job, outPath, safer: true, onProgress: progress.work }, 2);
@@ -47,6 +49,9 @@ async function attempt(backend: Backend, job: LipSyncJob, attempts: 1 | 2): Prom
   const { measured, trackedMs } = await measureResult(job, figures);
   return { figures, certificate: { ...judge(measured, trackedMs), attempts } };
 }
+
+const isWorthAnother = ({ checks }: SyncCertificate) =>
+  checks.some(({ id, verdict }) => verdict === "fail" && !NOT_CURED.has(id));
 
 /** Fewer failures, then fewer warnings, then lips that follow the sound more closely. */
 export function isBetter(a: SyncCertificate, b: SyncCertificate): boolean {
