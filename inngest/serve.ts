@@ -5,6 +5,7 @@ import { inngest } from "@/lib/server/jobs";
 import { checkAsset } from "./functions/check-asset";
 import { lipSyncVideo } from "./functions/lip-sync-video";
 import { makeVideo } from "./functions/make-video";
+import { preflightAsset } from "./functions/preflight-asset";
 import { renderVideo } from "./functions/render-video";
 import { stopProduction } from "./functions/stop-production";
 import { sweepLeftovers } from "./functions/sweep-leftovers";
@@ -18,6 +19,7 @@ export const functions: InngestFunction.Like[] = [
   renderVideo,
   stopProduction,
   checkAsset,
+  preflightAsset,
   sweepLeftovers,
 ];
 

@@ -138,6 +138,11 @@ const ERRORS = {
     retry: "never",
     message: "We found no face in this video. Use one where the face is seen from the front.",
   },
+  face_not_found: {
+    status: 422,
+    retry: "never",
+    message: "The person you chose to speak is not found in this video. Choose again who speaks.",
+  },
   video_no_picture: {
     status: 422,
     retry: "never",

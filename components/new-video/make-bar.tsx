@@ -15,6 +15,10 @@ export const CONSENT_STATEMENT =
 
 interface MakeBarProps {
   missing: Missing | null;
+  /** Why nothing can be made of the chosen video, in words. */
+  refusal: string | null;
+  /** How long it will take, and what it will cost. */
+  making: string | null;
   /** The face is on its way. */
   waitingFor: Exclude<SlotState["state"], "idle"> | null;
   consentNeeded: boolean;
@@ -25,7 +29,8 @@ interface MakeBarProps {
 }
 
 /** The last line of the form: may I, and go. */
-export function MakeBar({ missing, waitingFor, consentNeeded, faceId, busy, onMake }: MakeBarProps) {
+export function MakeBar(props: MakeBarProps) {
+  const { missing, refusal, making, waitingFor, consentNeeded, faceId, busy, onMake } = props;
   const [consents, setConsents] = useState(false);
   const [problem, setProblem] = useState<string | null>(null);
   const consentId = useId();
@@ -36,7 +41,7 @@ export function MakeBar({ missing, waitingFor, consentNeeded, faceId, busy, onMa
     setConsentFace(faceId);
     setConsents(false);
   }
-  const reason = whyNot(missing, waitingFor, consentNeeded && !consents);
+  const reason = whyNot(missing, waitingFor, consentNeeded && !consents) ?? refusal;
   useEffect(() => {
     if (reason === null) setProblem(null);
   }, [reason]);
@@ -73,6 +78,11 @@ export function MakeBar({ missing, waitingFor, consentNeeded, faceId, busy, onMa
           Make video
         </Button>
         {reason !== null && problem === null && <p className="text-muted text-sm">{reason}</p>}
+        {reason === null && making !== null && (
+          <p data-numbers className="text-muted text-sm">
+            {making}
+          </p>
+        )}
       </div>
     </div>
   );

@@ -2,7 +2,7 @@
 
 import { Camera, Images, UserRound, Video } from "lucide-react";
 import Image from "next/image";
-import { useState } from "react";
+import { type ReactNode, useState } from "react";
 import { Button } from "@/components/ui/button";
 import { clock } from "@/components/ui/clock";
 import { Dropzone } from "@/components/ui/dropzone";
@@ -23,6 +23,8 @@ interface StepFaceProps {
   onChoose: (asset: AssetView) => void;
   onUseSample: (file: string) => void;
   onRemove: () => void;
+  /** Below the chosen one. */
+  children?: ReactNode;
 }
 
 /** Who speaks: an upload, a recording, the library or a sample. */
@@ -34,7 +36,12 @@ export function StepFace(props: StepFaceProps) {
     <div className="flex flex-col gap-4">
       <h3 className="font-medium text-sm">The person</h3>
       <SlotStatus slot={slot} accept="video/*" />
-      {!busy && face && <ChosenFace face={face} onRemove={onRemove} />}
+      {!busy && face && (
+        <>
+          <ChosenFace face={face} onRemove={onRemove} />
+          {props.children}
+        </>
+      )}
       {!busy && !face && (
         <>
           <Dropzone

@@ -9,11 +9,14 @@ import { movePending } from "@/lib/client/pending-uploads";
 import type { ActionResult } from "@/lib/domain/action-result";
 import { SAMPLES } from "@/lib/domain/samples";
 import type { AssetView, ProductionView, VoiceView } from "@/lib/domain/views";
-import { type Brief, documentOf, lookChange, missingOf } from "@/lib/editor/brief";
+import { type Brief, documentOf, lookChange, missingOf, wordsMsOf } from "@/lib/editor/brief";
 import { faceOf, logoOf, mediaOf, spokenOf, withStandIn } from "./choices";
+import { FootagePanel } from "./footage-panel";
 import { voiceFor } from "./languages";
+import { LengthChoice } from "./length-choice";
 import type { LibraryActions } from "./library-dialog";
 import { CONSENT_STATEMENT, MakeBar } from "./make-bar";
+import { makingWords } from "./making-words";
 import { PreviewPane } from "./preview-pane";
 import { SaveNotice, SaveWord } from "./save-notice";
 import { Step } from "./step";
@@ -22,6 +25,7 @@ import { StepLook } from "./step-look";
 import { StepMake } from "./step-make";
 import { StepWords } from "./step-words";
 import { playableUrl, useAssets } from "./use-assets";
+import { useFootage } from "./use-footage";
 import { useMediaSlot } from "./use-media-slot";
 import { type ProjectActions, type SavedPoint, useProject } from "./use-project";
 
@@ -59,6 +63,7 @@ export function Studio({ initial, assets: initialAssets, voices, start, actions 
   const assets = useAssets([brief.face?.source, brief.audio?.source, brief.logo?.source], known);
   const faceAsset =
     brief.face?.source.from === "library" ? (assets.get(brief.face.source.assetId) ?? null) : null;
+  const { footage, lookAgain } = useFootage(faceAsset?.id ?? null);
 
   function learn(asset: AssetView) {
     setKnown((before) => [...before.filter(({ id }) => id !== asset.id), asset]);
@@ -69,7 +74,11 @@ export function Studio({ initial, assets: initialAssets, voices, start, actions 
       ({ title }) => asset.origin === "sample" && title === asset.name,
     );
     const voice = presenter && voiceFor(voices, brief.text.lang, presenter.gender);
-    change({ face: faceOf(asset), ...(voice ? { text: { ...brief.text, voiceId: voice.id } } : {}) });
+    change({
+      face: faceOf(asset),
+      speaker: null,
+      ...(voice ? { text: { ...brief.text, voiceId: voice.id } } : {}),
+    });
   }
   const place = saved?.projectId ?? "new";
   const faceSlot = useMediaSlot(`${place}/face`, "video", chooseFace);
@@ -161,8 +170,17 @@ export function Studio({ initial, assets: initialAssets, voices, start, actions 
               library={actions}
               onChoose={chooseFace}
               onUseSample={copySample}
-              onRemove={() => change({ face: null })}
-            />
+              onRemove={() => change({ face: null, speaker: null })}
+            >
+              {footage && (
+                <FootagePanel
+                  footage={footage}
+                  speaker={brief.speaker}
+                  onSpeaker={(speaker) => change({ speaker })}
+                  onLookAgain={lookAgain}
+                />
+              )}
+            </StepFace>
             <StepWords
               brief={brief}
               voices={voices}
@@ -170,6 +188,15 @@ export function Studio({ initial, assets: initialAssets, voices, start, actions 
               audioUrl={brief.audio && playableUrl(brief.audio.source, assets)}
               onChange={change}
             />
+            {footage && footage.state !== "absent" && (
+              <LengthChoice
+                videoMs={brief.face?.durationMs ?? 0}
+                wordsMs={wordsMsOf(brief)}
+                estimated={brief.speaks === "text"}
+                value={brief.syncMode}
+                onChange={(syncMode) => change({ syncMode })}
+              />
+            )}
           </div>
         </Step>
         <Step number={3} title="Finish and make" done={false}>
@@ -181,6 +208,10 @@ export function Studio({ initial, assets: initialAssets, voices, start, actions 
           />
           <MakeBar
             missing={missing}
+            refusal={
+              footage?.state === "refused" && footage.code === "video_no_face" ? footage.message : null
+            }
+            making={missing ? null : makingWords(brief, footage)}
             waitingFor={faceSlot.status.state === "idle" ? null : faceSlot.status.state}
             consentNeeded={faceAsset !== null && !faceAsset.consented}
             faceId={faceAsset?.id ?? null}

@@ -1,4 +1,4 @@
-import type { AssetView, ProductionView, SpokenPreview } from "../domain/views";
+import type { AssetView, FootageView, ProductionView, SpokenPreview } from "../domain/views";
 import { AppError, isErrorCode, type ProblemBody } from "../errors";
 
 /** The request never got an answer: no network, or the server is away. Trying again may help. */
@@ -67,6 +67,10 @@ export interface BegunUpload {
 export const api = {
   getAsset: (assetId: string, signal?: AbortSignal) =>
     requestJson<AssetView>("GET", `/api/assets/${assetId}`, { signal }),
+  openFootage: (assetId: string, options: { again: boolean; signal?: AbortSignal }) =>
+    requestJson<FootageView>("POST", `/api/assets/${assetId}/footage${options.again ? "?again=1" : ""}`, {
+      signal: options.signal,
+    }),
   getProduction: (productionId: string, signal?: AbortSignal) =>
     requestJson<ProductionView>("GET", `/api/productions/${productionId}`, { signal }),
   beginUpload: (body: UploadRequest, signal?: AbortSignal) =>

@@ -66,6 +66,17 @@ export const speechSchema = z.discriminatedUnion("kind", [
 ]);
 export type Speech = z.infer<typeof speechSchema>;
 
+/** Who of several people speaks: whoever's face is at a point of the picture (fractions) at a time of the source video. */
+export const speakerSchema = z.looseObject({ x: fraction, y: fraction, atMs: ms });
+export type Speaker = z.infer<typeof speakerSchema>;
+
+/**
+ * What the picture does when the words last longer than the source video: play back and forth, start again, hold its last frame, end, or
+ * play slower. With shorter words the video ends with them; `remap` then plays it faster.
+ */
+export const syncModeSchema = z.enum(["ping_pong", "loop", "freeze", "cut_off", "remap"]);
+export type SyncMode = z.infer<typeof syncModeSchema>;
+
 const timed = { id: z.string().min(1).max(64), startMs: ms, durationMs: ms.positive() };
 const box = z.looseObject({ x: fraction, y: fraction, width: fraction, height: fraction });
 
@@ -88,6 +99,10 @@ export const videoItemSchema = z.looseObject({
   lipSync: z
     .looseObject({
       speech: speechSchema,
+      /** Default: the one whose mouth moves with the source video's own sound. */
+      speaker: speakerSchema.optional(),
+      /** Default: `ping_pong`. */
+      syncMode: syncModeSchema.optional(),
       syncedAsset: assetRef.optional(),
       inputsHash: z.string().optional(),
     })

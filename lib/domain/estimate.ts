@@ -23,6 +23,21 @@ function secondsOf(work: StageWork, durationSeconds: number): number {
   return work.count * (rate.startSeconds + rate.perSecond * durationSeconds);
 }
 
+/** Seconds from "Make" to the video, on an idle machine; `lipSync` as the engine says it of this very video, when it does. */
+export function secondsToMake(video: {
+  durationSeconds: number;
+  formats: number;
+  /** Words of one's own need no voice. */
+  voiceNeeded: boolean;
+  lipSync?: { startSeconds: number; perSecond: number } | null;
+}): number {
+  const { durationSeconds, formats, voiceNeeded, lipSync } = video;
+  const stage = (stage: StageWork["stage"], count: number) =>
+    secondsOf({ stage, progress: 0, count }, durationSeconds);
+  const mouth = lipSync ? lipSync.startSeconds + lipSync.perSecond * durationSeconds : stage("lip_sync", 1);
+  return Math.round((voiceNeeded ? stage("speech", 1) : 0) + mouth + stage("render", formats));
+}
+
 /** Whole progress 0..1, weighted by the expected time of each stage. */
 export function overallProgress(stages: StageWork[], durationSeconds: number): number {
   const total = stages.reduce((sum, work) => sum + secondsOf(work, durationSeconds), 0);

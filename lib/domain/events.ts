@@ -12,6 +12,8 @@ export const EVENTS = {
   }),
   /** An upload is complete in the store and wants checking. */
   "asset/uploaded": z.object({ assetId: z.string() }),
+  /** A video of a person is to be looked at: what would a lip-sync of it be like? */
+  "asset/preflight.requested": z.object({ assetId: z.string() }),
 } as const;
 
 export type EventName = keyof typeof EVENTS;

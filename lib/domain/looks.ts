@@ -1,4 +1,13 @@
-import type { AssetSource, FormatId, Item, ProjectDocument, Speech, Track } from "../document/schema";
+import type {
+  AssetSource,
+  FormatId,
+  Item,
+  ProjectDocument,
+  Speaker,
+  Speech,
+  SyncMode,
+  Track,
+} from "../document/schema";
 import { DOCUMENT_VERSION } from "../document/schema";
 import { estimateDurationMs } from "./captions/estimate-words";
 import { documentFps, formatOf, type ShortSide } from "./formats";
@@ -50,6 +59,9 @@ export interface LookInput {
   look: LookId;
   face: FaceChoice;
   speech: SpeechChoice;
+  /** Of several people, who speaks; chosen by itself when not given. */
+  speaker?: Speaker | null;
+  syncMode?: SyncMode | null;
   /** Shown as the look shows titles; a second line is smaller. Nothing is shown for an empty one. */
   title?: string;
   logo?: LogoChoice;
@@ -86,7 +98,11 @@ export function createFromLook(input: LookInput): ProjectDocument {
       sourceInMs: 0,
       speed: 1,
       fit: { mode: "auto", focus: { x: 0.5, y: 0.4 } },
-      lipSync: { speech: speechOf(speech) },
+      lipSync: {
+        speech: speechOf(speech),
+        ...(input.speaker ? { speaker: input.speaker } : {}),
+        ...(input.syncMode ? { syncMode: input.syncMode } : {}),
+      },
     },
     ...(music ? [{ ...look.music, ...whole, id: "music", kind: "audio" as const, asset: "music" }] : []),
     { ...look.captions, ...whole, id: "captions", kind: "caption" },

@@ -1,7 +1,7 @@
 /**
  * What the server shows of its records: plain data that pages, routes and components share. Dates are ISO 8601.
  */
-import type { FormatId, ProjectDocument } from "../document/schema";
+import type { FormatId, ProjectDocument, Speaker } from "../document/schema";
 import type { ErrorCode } from "../errors";
 
 export type Role = "owner" | "editor" | "reviewer";
@@ -42,6 +42,41 @@ export interface AssetView {
   /** Whether this viewer has confirmed the right to use the face. */
   consented: boolean;
   createdAt: string;
+}
+
+/** What the engine sees in a video of a person, before a job starts. */
+export type FootageView =
+  | { state: "looking" }
+  | ({ state: "seen" } & FootageSummary)
+  /** No engine can use this video; `message` says why and what to do. */
+  | { state: "refused"; code: ErrorCode; message: string }
+  /** It could not be looked at; a video can still be made. */
+  | { state: "failed" }
+  /** The engine in use does not look at videos beforehand. */
+  | { state: "absent" };
+
+export type FootageQuality = "good" | "usable" | "poor";
+
+export interface FootageSummary {
+  /** As good as the worst finding. */
+  quality: FootageQuality;
+  /** The worst first; `good` ones are only worth knowing. */
+  findings: { code: string; level: FootageQuality; message: string; advice?: string | undefined }[];
+  /** The most prominent first. */
+  faces: FootageFace[];
+  durationMs: number;
+  still: boolean;
+  /** Seconds that the lip-sync takes: to begin, and per second of result; its price in US dollars, null when unknown. */
+  estimate: { startSeconds: number; perSecond: number; costUsdPerSecond: number | null };
+}
+
+export interface FootageFace {
+  id: number;
+  speaker: Speaker;
+  /** A small picture, `data:image/jpeg;base64,…`. */
+  thumbnail: string;
+  /** Part of the looked-at frames in which it is seen, 0..1. */
+  seenShare: number;
 }
 
 export type StageName = "speech" | "lip_sync" | "render";

@@ -24,6 +24,8 @@ const face = {
 const full: Brief = {
   look: "clean-news",
   face: { ...face, fps: 30 },
+  speaker: { x: 0.25, y: 0.4, atMs: 1200 },
+  syncMode: "loop",
   speaks: "text",
   text: { kind: "text", text: "Guten Morgen.", lang: "de", voiceId: "mb-de", speed: 1.2 },
   audio: null,

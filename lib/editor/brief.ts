@@ -1,5 +1,6 @@
 import { speakingItem } from "../document/derive";
-import type { CaptionItem, FormatId, ProjectDocument, TextItem } from "../document/schema";
+import type { CaptionItem, FormatId, ProjectDocument, Speaker, SyncMode, TextItem } from "../document/schema";
+import { estimateDurationMs } from "../domain/captions/estimate-words";
 import {
   createFromLook,
   type FaceChoice,
@@ -25,6 +26,10 @@ export const MAX_TEXT_CHARACTERS = 10_000;
 export interface Brief {
   look: LookId;
   face: FaceChoice | null;
+  /** Who of the people in the video speaks; null: found by itself. */
+  speaker: Speaker | null;
+  /** What happens when words and video differ in length; null: as usual. */
+  syncMode: SyncMode | null;
   speaks: "text" | "audio";
   text: TextWords;
   audio: AudioWords | null;
@@ -42,6 +47,8 @@ export function emptyBrief(voice: { lang: string; voiceId: string }): Brief {
   return {
     look,
     face: null,
+    speaker: null,
+    syncMode: null,
     speaks: "text",
     text: { kind: "text", text: "", speed: 1, ...voice },
     audio: null,
@@ -75,6 +82,8 @@ export function documentOf(brief: Brief): ProjectDocument | null {
     look: brief.look,
     face,
     speech: brief.speaks === "audio" && audio ? audio : brief.text,
+    speaker: brief.speaker,
+    syncMode: brief.syncMode,
     title: brief.title,
     music: brief.music,
     formats: brief.formats,
@@ -97,10 +106,13 @@ function withCaptions(document: ProjectDocument, style: CaptionStyle | "none"): 
 export function briefOf(document: ProjectDocument, fallback: Brief): Brief {
   const look = LOOKS.find(({ id }) => id === document.provenance.look)?.id ?? fallback.look;
   const speech = speechOf(document);
+  const lipSync = speakingItem(document)?.lipSync;
   const title = Object.values(document.items).find((item): item is TextItem => item.kind === "text");
   return {
     look,
     face: faceOf(document),
+    speaker: lipSync?.speaker ?? null,
+    syncMode: lipSync?.syncMode ?? null,
     speaks: speech?.kind ?? "text",
     text: speech?.kind === "text" ? speech : fallback.text,
     audio: speech?.kind === "audio" ? speech : null,
@@ -158,6 +170,12 @@ function captionsOf(document: ProjectDocument, look: LookId): Brief["captions"] 
   const item = Object.values(document.items).find((candidate) => candidate.kind === "caption");
   if (item?.kind !== "caption") return "none";
   return item.style === lookOf(look).captions.style ? "look" : item.style;
+}
+
+/** How long the words last: measured for a sound, estimated for a text; 0 while there are none. */
+export function wordsMsOf({ speaks, text, audio }: Brief): number {
+  if (speaks === "audio") return audio?.durationMs ?? 0;
+  return estimateDurationMs(text.text, text.lang, text.speed);
 }
 
 export interface Missing {

@@ -20,6 +20,9 @@ export const events = {
     schema: EVENTS["production/cancel.requested"],
   }),
   "asset/uploaded": eventType("asset/uploaded", { schema: EVENTS["asset/uploaded"] }),
+  "asset/preflight.requested": eventType("asset/preflight.requested", {
+    schema: EVENTS["asset/preflight.requested"],
+  }),
 } satisfies Record<EventName, unknown>;
 
 /** Takes the place of the network for what the client sends: the embedded runner has no server to send to. */

@@ -1,5 +1,5 @@
 import type { Actor } from "@/lib/domain/actor";
-import type { Asset, AssetKind, AssetOrigin, Prisma } from "@/prisma/generated/client";
+import { type Asset, type AssetKind, type AssetOrigin, Prisma } from "@/prisma/generated/client";
 import { type Db, db } from "../db";
 import { writeEvent } from "./outbox";
 
@@ -131,9 +131,30 @@ export async function unsafeMarkReady(
   assetId: string,
   facts: MediaFacts & { mime: string; sizeBytes: number },
 ): Promise<void> {
-  await db().asset.updateMany({
-    where: { id: assetId, state: "checking" },
-    data: { ...facts, peaks: facts.peaks ? Buffer.from(facts.peaks) : null, state: "ready" },
+  await db().$transaction(async (tx) => {
+    const [ready] = await tx.asset.updateManyAndReturn({
+      where: { id: assetId, state: "checking" },
+      data: { ...facts, peaks: facts.peaks ? Buffer.from(facts.peaks) : null, state: "ready" },
+      select: { kind: true },
+    });
+    if (ready?.kind !== "video") return;
+    await tx.asset.updateMany({ where: { id: assetId }, data: { footage: lookingNow() } });
+    await writeEvent(tx, { name: "asset/preflight.requested", data: { assetId } });
+  });
+}
+
+const lookingNow = () => ({ state: "looking", atMs: Date.now() });
+
+/** Has a video looked at, unless someone else asked since it was found with the footage `before`. */
+export async function requestFootage(actor: Actor, assetId: string, before: unknown): Promise<void> {
+  await db().$transaction(async (tx) => {
+    const unchanged = before === null ? Prisma.AnyNull : (before as Prisma.InputJsonObject);
+    const changed = await tx.asset.updateMany({
+      where: { id: assetId, ...visibleTo(actor), state: "ready", footage: { equals: unchanged } },
+      data: { footage: lookingNow() },
+    });
+    if (changed.count === 0) return;
+    await writeEvent(tx, { name: "asset/preflight.requested", data: { assetId } });
   });
 }
 
@@ -149,6 +170,13 @@ export async function unsafeMarkRefused(
 
 export async function unsafeSetPreview(assetId: string, previewKey: string): Promise<void> {
   await db().asset.updateMany({ where: { id: assetId }, data: { previewKey } });
+}
+
+export async function unsafeSetFootage(assetId: string, footage: object): Promise<void> {
+  await db().asset.updateMany({
+    where: { id: assetId },
+    data: { footage: footage as Prisma.InputJsonObject },
+  });
 }
 
 /** Uploads that nobody went on with, and deleted assets whose bytes are still there, a batch at a time. */

@@ -80,7 +80,7 @@ async function ask<T extends z.ZodType>(url: string, init: RequestInit, schema: 
   });
 }
 
-function refusalCode(resultCode: number, reason: string | undefined): ErrorCode {
+export function refusalCode(resultCode: number, reason: string | undefined): ErrorCode {
   if (reason === "busy") return "engine_busy";
   if (resultCode === RESULT_CODE.badKey || resultCode === RESULT_CODE.badRequest) return "engine_refused";
   // The engine could not reach our media: its network, not the user's file.
@@ -94,12 +94,15 @@ const FINAL_CODES: Partial<Record<FailureReason, ErrorCode>> = {
   video_unreadable: "video_unreadable",
   video_no_picture: "video_no_picture",
   video_no_face: "video_no_face",
+  face_not_found: "face_not_found",
   video_too_long: "video_too_long",
   audio_unreadable: "audio_unreadable",
   audio_empty: "audio_empty",
   audio_too_short: "audio_too_short",
   audio_too_long: "audio_too_long",
   url_refused: "engine_refused",
+  backend_unavailable: "engine_refused",
+  backend_unsuited: "engine_refused",
 };
 
 function failureCode(reason: string | undefined): ErrorCode {

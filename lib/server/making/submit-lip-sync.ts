@@ -1,4 +1,5 @@
 import { createHash } from "node:crypto";
+import type { SyncMode } from "@/engine/contract";
 import { speakingItem } from "@/lib/document/derive";
 import { env } from "@/lib/env";
 import { AppError } from "@/lib/errors";
@@ -51,6 +52,8 @@ export async function submitLipSyncJob(of: Attempt, resubmission: number): Promi
     key: LIPSYNC_ENGINE_KEY,
     transcript: inputs.transcript,
     lang: inputs.lang,
+    face: inputs.face,
+    sync_mode: inputs.syncMode,
     idempotency_key: `${job.id}-${of.attempt}-${resubmission}`,
   };
   let taskId: string;
@@ -74,6 +77,9 @@ interface LipSyncInputs {
   audioKey: string;
   transcript: string | undefined;
   lang: string | undefined;
+  /** As the engine takes it: a point in the video. */
+  face: string | undefined;
+  syncMode: SyncMode | undefined;
   hash: string;
 }
 
@@ -87,11 +93,12 @@ async function inputsOf(production: ProductionRecord): Promise<LipSyncInputs> {
   if (!speaking?.lipSync || !face || !audio || face.workspaceId !== production.workspaceId) {
     throw new AppError("media_missing");
   }
-  const { speech } = speaking.lipSync;
+  const { speech, speaker, syncMode } = speaking.lipSync;
   const transcript = speech.kind === "text" ? speech.text : speech.transcript?.trim() || undefined;
   const { lang } = speech;
+  const point = speaker && `${speaker.x},${speaker.y}@${speaker.atMs}`;
   const hash = createHash("sha256")
-    .update(JSON.stringify([face.key, audio.key, transcript, lang]))
+    .update(JSON.stringify([face.key, audio.key, transcript, lang, point, syncMode]))
     .digest("hex");
-  return { faceKey: face.key, audioKey: audio.key, transcript, lang, hash };
+  return { faceKey: face.key, audioKey: audio.key, transcript, lang, face: point, syncMode, hash };
 }
