@@ -1,16 +1,20 @@
 "use client";
 
 import {
+  BadgeCheck,
   CircleAlert,
   CircleDashed,
+  CircleX,
   LoaderCircle,
   MoreHorizontal,
   PencilLine,
   Play,
+  ScanFace,
   Trash2,
 } from "lucide-react";
 import Image from "next/image";
 import Link from "next/link";
+import { VERDICT_WORDS } from "@/components/production/sync-words";
 import { Badge } from "@/components/ui/badge";
 import { IconButton } from "@/components/ui/button";
 import { Menu, MenuItem } from "@/components/ui/menu";
@@ -51,8 +55,9 @@ export function ProjectPoster({ project, onDelete }: { project: ProjectCard; onD
             )}
           </span>
         </Link>
-        <div className="pointer-events-none absolute top-3 left-3">
+        <div className="pointer-events-none absolute top-3 left-3 flex flex-col items-start gap-1.5">
           <StateBadge project={project} />
+          <SyncVerdict project={project} />
         </div>
       </div>
       <div className="mt-2 flex items-start gap-1">
@@ -91,13 +96,33 @@ function stateInWords({ latest }: ProjectCard): string {
     case "waiting":
     case "running":
       return `making, ${Math.round(latest.status.progress * 100)} %`;
-    case "succeeded":
-      return "ready";
+    case "succeeded": {
+      const verdict = latest.status.sync?.certificate?.verdict;
+      return verdict ? `ready, ${VERDICT_WORDS[verdict].toLowerCase()}` : "ready";
+    }
     case "failed":
       return latest.status.canRetry ? "failed, try again" : "failed, needs a change";
     default:
       return "draft";
   }
+}
+
+const VERDICT_BADGES = {
+  pass: { tone: "good", icon: BadgeCheck },
+  warn: { tone: "doubtful", icon: ScanFace },
+  fail: { tone: "bad", icon: CircleX },
+} as const;
+
+/** What the engine measured of its own result; the video's page explains it. */
+function SyncVerdict({ project: { latest } }: { project: ProjectCard }) {
+  const verdict = latest?.status.state === "succeeded" ? latest.status.sync?.certificate?.verdict : undefined;
+  if (!verdict) return null;
+  const { tone, icon: Icon } = VERDICT_BADGES[verdict];
+  return (
+    <Badge tone={tone} icon={<Icon aria-hidden size={14} />}>
+      {VERDICT_WORDS[verdict]}
+    </Badge>
+  );
 }
 
 function StateBadge({ project }: { project: ProjectCard }) {
@@ -114,7 +139,7 @@ function StateBadge({ project }: { project: ProjectCard }) {
     case "succeeded":
       return (
         <Badge tone="good" icon={<Play aria-hidden size={14} />}>
-          {label}
+          Ready
         </Badge>
       );
     case "failed":

@@ -10,6 +10,7 @@ import { Segmented } from "@/components/ui/segmented";
 import { useToast } from "@/components/ui/toast";
 import { FORMATS } from "@/lib/domain/formats";
 import type { RenderedFormat, SyncSummary } from "@/lib/domain/views";
+import { SkippedRanges } from "./skipped-ranges";
 import { SyncBadge } from "./sync-badge";
 
 interface FinishedProps {
@@ -60,11 +61,12 @@ export function Finished({ name, outputs: made, sync, draftHref, anotherHref }: 
       </div>
       <div className="min-w-0">
         <h1 className="font-display font-semibold text-xl">{name}</h1>
-        {sync && (
+        {sync?.certificate && (
           <div className="mt-3">
-            <SyncBadge sync={sync} />
+            <SyncBadge sync={sync} certificate={sync.certificate} />
           </div>
         )}
+        {sync && <SkippedRanges skipped={sync.skipped} />}
         <h2 className="mt-8 font-medium text-sm">Download</h2>
         <ul className="mt-2 border-t">
           {outputs.map((output) => (

@@ -1,23 +1,24 @@
 import { describe, expect, it } from "vitest";
-import { syncWords } from "./sync-words";
+import { certificateWords, skippedWords } from "./sync-words";
 
-const sync = { drivenBy: "phonemes" as const, frames: 1250, fps: 29.97002, faces: 1, skippedMs: 0 };
-
-describe("syncWords", () => {
-  it("says that all was seen, with its figures", () => {
-    const words = syncWords(sync);
-    expect(words.kept).toBe("The face was seen in every frame.");
-    expect(words.figures).toEqual([
-      ["frames", "1,250"],
-      ["a second", "29.97"],
-      ["face", "1"],
-    ]);
+describe("certificateWords", () => {
+  it("says what was found, and that it was made twice", () => {
+    const certificate = { verdict: "pass" as const, checks: [], madeTwice: false };
+    expect(certificateWords(certificate)).toMatch(/says these words\.$/);
+    expect(certificateWords({ ...certificate, verdict: "fail", madeTwice: true })).toMatch(
+      /not follow the words well enough\. It was made twice/,
+    );
   });
+});
 
-  it("owns up to what was skipped and to being led by ear", () => {
-    const words = syncWords({ ...sync, drivenBy: "sound", skippedMs: 1240, faces: 2 });
-    expect(words.short).toBe("by ear");
-    expect(words.kept).toMatch(/^For 1\.2 s/);
-    expect(words.figures.at(-1)).toEqual(["faces", "2"]);
+describe("skippedWords", () => {
+  it("gives times and reasons, also of reasons that it does not know", () => {
+    expect(
+      skippedWords([
+        { startMs: 3000, endMs: 5400, reason: "no_face" },
+        { startMs: 61_000, endMs: 61_400, reason: "turned_away" },
+        { startMs: 70_000, endMs: 75_000, reason: "something_new" },
+      ]),
+    ).toEqual(["0:03–0:05, no face is seen", "1:01, the head is turned away", "1:10–1:15"]);
   });
 });

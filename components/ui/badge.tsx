@@ -1,12 +1,13 @@
 import clsx from "clsx";
 import type { ReactNode } from "react";
 
-export type BadgeTone = "neutral" | "busy" | "good" | "bad";
+export type BadgeTone = "neutral" | "busy" | "good" | "doubtful" | "bad";
 
 const TONES: Record<BadgeTone, string> = {
   neutral: "text-ink",
   busy: "text-accent-ink",
   good: "text-success",
+  doubtful: "text-warning",
   bad: "text-danger",
 };
 

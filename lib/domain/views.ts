@@ -119,8 +119,18 @@ export interface SyncSummary {
   frames: number;
   fps: number;
   faces: number;
-  /** Milliseconds in which the source's own mouth is shown (no face, or turned away). */
-  skippedMs: number;
+  /** Parts of the video that show the source's own mouth. */
+  skipped: { startMs: number; endMs: number; reason: string }[];
+  /** The engine's judgement of its own result; null when it gave none. */
+  certificate: SyncCertificateView | null;
+}
+
+export interface SyncCertificateView {
+  verdict: "pass" | "warn" | "fail";
+  /** In words for the user: what was looked at, and what was found. */
+  checks: { id: string; label: string; verdict: "pass" | "warn" | "fail" | "not_measured"; reason: string }[];
+  /** Whether the video was made a second time, with calmer settings. */
+  madeTwice: boolean;
 }
 
 export interface ProductionView {

@@ -173,12 +173,11 @@ async function presentOutput(
 function syncSummary(production: ProductionRecord): SyncSummary | null {
   const figures = readSyncFigures(production.lipSync?.figures);
   if (!figures) return null;
-  const { drivenBy, frames, fps, faces, skipped } = figures;
+  const { certificate, ...summary } = figures;
   return {
-    drivenBy,
-    frames,
-    fps,
-    faces,
-    skippedMs: skipped.reduce((sum, range) => sum + range.endMs - range.startMs, 0),
+    ...summary,
+    certificate: certificate
+      ? { verdict: certificate.verdict, checks: certificate.checks, madeTwice: certificate.attempts > 1 }
+      : null,
   };
 }
