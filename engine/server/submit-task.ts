@@ -6,6 +6,7 @@ import { LipSyncError } from "@/engine/job";
 import type { Idempotency, Task, TaskInput } from "@/engine/tasks/task";
 import type { TaskQueue } from "@/engine/tasks/task-queue";
 import type { Owner } from "./access-keys";
+import { readTaskInput } from "./read-task-input";
 
 export interface SubmitOptions {
   queue: TaskQueue;
@@ -16,8 +17,6 @@ export interface SubmitOptions {
 
 export type SubmitTask = (parameters: Map<string, string>, owner: Owner) => Promise<SubmitResponse>;
 
-const MAX_URL_CHARACTERS = 8_192;
-const MAX_TRANSCRIPT_CHARACTERS = 20_000;
 const QUEUED = "SUCCESS! The video is currently in the queue waiting to be processed.";
 
 /** Turns the parameters of a known owner into a queued task, or says with a result code why not. */
@@ -26,7 +25,7 @@ export function taskSubmitter(options: SubmitOptions): SubmitTask {
   const inFlight = new Map<string, Promise<SubmitResponse>>();
 
   return async (parameters, owner) => {
-    const read = readInput(parameters);
+    const read = readTaskInput(parameters);
     if ("result_code" in read) return read;
     const idempotency = idempotencyOf(owner, parameters.get("idempotency_key"), read);
     if (!idempotency) return enqueue(options, { owner, input: read });
@@ -50,8 +49,7 @@ async function enqueue(
   }
   try {
     const limits = { maxBytes: maxMediaBytes, timeoutMs: checkTimeoutMs };
-    const { audioUrl, videoUrl } = submission.input;
-    await Promise.all([checkMedia(audioUrl, policy, limits), checkMedia(videoUrl, policy, limits)]);
+    await Promise.all(mediaOf(submission.input).map((url) => checkMedia(url, policy, limits)));
     const task = await place.submit(submission);
     return { task_id: task.id, result_code: RESULT_CODE.ok, msg: QUEUED };
   } catch (error) {
@@ -62,27 +60,18 @@ async function enqueue(
   }
 }
 
-function readInput(parameters: Map<string, string>): TaskInput | SubmitResponse {
-  const audioUrl = parameters.get("audio_url")?.trim() ?? "";
-  const videoUrl = parameters.get("video_url")?.trim() ?? "";
-  for (const [name, url] of Object.entries({ audio_url: audioUrl, video_url: videoUrl })) {
-    if (url === "") return { result_code: RESULT_CODE.badMedia, msg: `${name} is missing.` };
-    if (url.length > MAX_URL_CHARACTERS)
-      return { result_code: RESULT_CODE.badMedia, msg: `${name} is too long.` };
-  }
-  const transcript = parameters.get("transcript")?.trim() || undefined;
-  if (transcript && transcript.length > MAX_TRANSCRIPT_CHARACTERS) {
-    return badRequest(`transcript has more than ${MAX_TRANSCRIPT_CHARACTERS} characters.`);
-  }
-  const lang = parameters.get("lang")?.trim() || undefined;
-  if (lang && !/^[a-z]{2,3}(-[a-z0-9]{2,8})*$/i.test(lang))
-    return badRequest("lang is not a language tag such as en.");
-  return { audioUrl, videoUrl, transcript, lang };
-}
+const mediaOf = ({ videoUrl, audioUrl, voices = [] }: TaskInput): string[] => [
+  ...new Set([videoUrl, audioUrl, ...voices.map((voice) => voice.audioUrl)]),
+];
 
 function idempotencyOf(owner: Owner, key: string | undefined, input: TaskInput): Idempotency | undefined {
   if (!key) return undefined;
-  const parameters = { ...input, audioUrl: unsigned(input.audioUrl), videoUrl: unsigned(input.videoUrl) };
+  const parameters = {
+    ...input,
+    audioUrl: unsigned(input.audioUrl),
+    videoUrl: unsigned(input.videoUrl),
+    voices: input.voices?.map((voice) => ({ ...voice, audioUrl: unsigned(voice.audioUrl) })),
+  };
   return { key: digest([owner, key]), parameters: digest(parameters) };
 }
 

@@ -2,13 +2,12 @@ import { access, readdir, rm } from "node:fs/promises";
 import path from "node:path";
 import { fetchMedia } from "@/engine/fetch/fetch-media";
 import type { FetchPolicy } from "@/engine/fetch/open-media";
-import type { RunLipSync } from "@/engine/job";
-import { LipSyncError } from "@/engine/job";
+import { LipSyncError, type LipSyncJob, type RunLipSync, type Voice } from "@/engine/job";
 import type { AttemptOrder, AttemptReport } from "./attempt-messages";
-import type { Progress } from "./task";
+import type { Progress, TaskVoice } from "./task";
 
 /**
- * The process of one attempt: fetches the two files, then makes the result. A process of its own, so that it can be
+ * The process of one attempt: fetches the files, then makes the result. A process of its own, so that it can be
  * killed at any moment and so that its memory or a crash in native code costs one attempt and not the engine.
  */
 
@@ -26,12 +25,12 @@ process.once("message", (order: AttemptOrder) => {
 async function run(order: AttemptOrder): Promise<AttemptReport> {
   const startedAtMs = performance.now();
   await clearLeftovers(order);
-  const [videoPath, audioPath] = await fetchInputs(order);
+  const { videoPath, voices } = await fetchInputs(order);
   const fetchSeconds = (performance.now() - startedAtMs) / 1000;
   const { lipSync } = (await import(order.jobModule)) as { lipSync: RunLipSync };
+  const { segments, syncMode, backend } = order.input;
   const figures = await lipSync({
-    videoPath,
-    voices: [{ audioPath, transcript: order.input.transcript, lang: order.input.lang }],
+    ...{ videoPath, voices, segments, syncMode, backend },
     outPath: order.outPath,
     onProgress: ({ stage, fraction }) => {
       report({ stage, fraction: FETCH_SHARE + (1 - FETCH_SHARE) * fraction });
@@ -40,29 +39,47 @@ async function run(order: AttemptOrder): Promise<AttemptReport> {
   return { type: "done", figures: { ...figures, seconds: { ...figures.seconds, fetch: fetchSeconds } } };
 }
 
+/** What a fetched input is called in the work directory: the sounds are counted from 0, the first without its number. */
+const VIDEO = "video";
+const audioName = (index: number) => (index === 0 ? "audio" : `audio-${index}`);
+const INPUT_NAME = /^(video|audio(-\d+)?)$/;
+
 /** Files of an earlier attempt that was killed; whole inputs stay. */
 async function clearLeftovers({ workDirectory }: AttemptOrder): Promise<void> {
   for (const name of await readdir(workDirectory)) {
-    if (name !== "video" && name !== "audio")
-      await rm(path.join(workDirectory, name), { recursive: true, force: true });
+    if (!INPUT_NAME.test(name)) await rm(path.join(workDirectory, name), { recursive: true, force: true });
   }
 }
 
-async function fetchInputs(order: AttemptOrder): Promise<[video: string, audio: string]> {
+async function fetchInputs(order: AttemptOrder): Promise<Pick<LipSyncJob, "videoPath" | "voices">> {
   const policy: FetchPolicy = { allowHosts: order.allowHosts };
-  const fractions = { video: 0, audio: 0 };
-  const fetchInput = async (name: "video" | "audio", url: string): Promise<string> => {
+  const { videoUrl, voices: further = [], ...first } = order.input;
+  const fractions = new Map<string, number>();
+  const parts = 2 + further.length;
+  const fetchInput = async (name: string, url: string): Promise<string> => {
     const file = path.join(order.workDirectory, name);
     const onProgress = (fraction: number) => {
-      fractions[name] = fraction;
-      const mean = (fractions.video + fractions.audio) / 2;
-      report({ stage: "fetch", fraction: FETCH_SHARE * mean });
+      fractions.set(name, fraction);
+      const done = [...fractions.values()].reduce((sum, one) => sum + one, 0);
+      report({ stage: "fetch", fraction: (FETCH_SHARE * done) / parts });
     };
     if (!(await exists(file))) await fetchMedia(url, file, policy, order.limits, { onProgress });
     onProgress(1);
     return file;
   };
-  return Promise.all([fetchInput("video", order.input.videoUrl), fetchInput("audio", order.input.audioUrl)]);
+  const fetchVoice = async (voice: TaskVoice, index: number): Promise<Voice> => {
+    const { transcript, lang, face, startMs } = voice;
+    return {
+      audioPath: await fetchInput(audioName(index), voice.audioUrl),
+      ...{ transcript, lang, face, startMs },
+    };
+  };
+  const [videoPath, voice, ...others] = await Promise.all([
+    fetchInput(VIDEO, videoUrl),
+    fetchVoice(first, 0),
+    ...further.map((one, i) => fetchVoice(one, i + 1)),
+  ]);
+  return { videoPath, voices: [voice, ...others] };
 }
 
 function exists(file: string): Promise<boolean> {

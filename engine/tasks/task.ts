@@ -1,5 +1,13 @@
 import { randomBytes } from "node:crypto";
-import type { FailureReason, LipSyncFigures, LipSyncStage } from "@/engine/contract";
+import type {
+  BackendId,
+  FaceChoice,
+  FailureReason,
+  LipSyncFigures,
+  LipSyncStage,
+  SyncMode,
+  TimeRange,
+} from "@/engine/contract";
 
 /** One submitted lip-sync, as it is kept on disk. */
 export interface Task {
@@ -23,11 +31,22 @@ export interface Idempotency {
   parameters: string;
 }
 
-export interface TaskInput {
-  audioUrl: string;
+/** The first voice is the task's own; the rest is absent when the request did not say it, and in tasks from before there was a choice. */
+export interface TaskInput extends Omit<TaskVoice, "startMs"> {
   videoUrl: string;
+  /** Further people. */
+  voices?: TaskVoice[];
+  segments?: TimeRange[];
+  syncMode?: SyncMode;
+  backend?: BackendId;
+}
+
+export interface TaskVoice {
+  audioUrl: string;
   transcript?: string;
   lang?: string;
+  face?: FaceChoice;
+  startMs?: number;
 }
 
 export type TaskState =

@@ -1,5 +1,5 @@
 import { execFile } from "node:child_process";
-import { mkdtemp, rm } from "node:fs/promises";
+import { mkdtemp, readFile, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { fileURLToPath } from "node:url";
@@ -27,6 +27,7 @@ beforeAll(async () => {
   media = await startMediaServer({
     "/video.mp4": VIDEO,
     "/audio.wav": "speak",
+    "/second.wav": "speak again",
     "/no-face.wav": "refuse video_no_face",
     "/broken.wav": "crash",
     "/empty.wav": "",
@@ -123,6 +124,57 @@ describe("a good request", () => {
   });
 });
 
+const voiceOf = (change: object) => JSON.stringify([{ audio_url: "/audio.wav", face: "2", ...change }]);
+const segmentsOf = (...segments: [number, number][]) =>
+  JSON.stringify(segments.map(([start_ms, end_ms]) => ({ start_ms, end_ms })));
+
+describe("a request about who and when", () => {
+  const more = () => ({
+    face: "0.25,0.4@1200",
+    voices: JSON.stringify([
+      {
+        audio_url: `${media.url}/second.wav`,
+        face: "largest",
+        start_ms: 700,
+        transcript: "Yes.",
+        lang: "en",
+      },
+    ]),
+    segments: segmentsOf([0, 500], [500, 900]),
+    sync_mode: "remap",
+    backend: "own-pixels",
+  });
+
+  it("reaches the job as it was meant, every sound fetched", async () => {
+    const { task_id } = await submit(engine.url, { ...good, ...more() });
+    await statusWhen(engine.url, task_id, (now) => now.result_code === RESULT_CODE.ok);
+    const job = JSON.parse(await readFile(path.join(directory, `${task_id}.job.json`), "utf8")) as unknown;
+    expect(job).toMatchObject({
+      voices: [
+        { face: { by: "point", x: 0.25, y: 0.4, atMs: 1200 }, sound: "speak" },
+        { face: { by: "largest" }, startMs: 700, transcript: "Yes.", lang: "en", sound: "speak again" },
+      ],
+      segments: [
+        { startMs: 0, endMs: 500 },
+        { startMs: 500, endMs: 900 },
+      ],
+      syncMode: "remap",
+      backend: "own-pixels",
+    });
+  });
+
+  it("is another request for the same idempotency key when any of it differs", async () => {
+    const body = { ...good, ...more(), idempotency_key: crypto.randomUUID() };
+    const first = await submit(engine.url, body);
+    expect((await submit(engine.url, body)).task_id).toBe(first.task_id);
+    const changes = [{ face: "auto" }, { voices: voiceOf({}) }, { segments: segmentsOf([0, 600]) }];
+    for (const change of [...changes, { sync_mode: "loop" }, { backend: "" }]) {
+      const again = await submit(engine.url, { ...body, ...change });
+      expect(again).toMatchObject({ result_code: RESULT_CODE.badRequest });
+    }
+  });
+});
+
 describe("a bad request", () => {
   it.each([
     ["nothing at all", {}, 200, undefined],
@@ -150,9 +202,26 @@ describe("a bad request", () => {
     ["a file over the limit", { video_url: "/huge.mp4" }, 202, "too_large"],
     ["a bad language", { lang: "../../etc" }, 200, undefined],
     ["a transcript without end", { transcript: "word ".repeat(5000) }, 200, undefined],
+    ["a face that is none", { face: "the left one" }, 200, undefined],
+    ["a point outside the picture", { face: "1.2,0.5@100" }, 200, undefined],
+    ["voices that are no JSON", { voices: "audio.wav" }, 200, undefined],
+    ["a voice without a face", { voices: JSON.stringify([{ audio_url: "a.wav" }]) }, 200, undefined],
+    ["a voice with a misspelt field", { voices: voiceOf({ language: "en" }) }, 200, undefined],
+    ["a voice in a bad language", { voices: voiceOf({ lang: "?" }) }, 200, undefined],
+    [
+      "a voice on loopback",
+      { voices: voiceOf({ audio_url: "http://127.0.0.1:1/a.wav" }) },
+      202,
+      "url_refused",
+    ],
+    ["a voice that is not there", { voices: voiceOf({ audio_url: "/missing.wav" }) }, 202, "fetch_failed"],
+    ["a segment that ends before it starts", { segments: '[{"start_ms":9,"end_ms":5}]' }, 200, undefined],
+    ["segments that overlap", { segments: segmentsOf([0, 500], [400, 900]) }, 200, undefined],
+    ["an unknown sync mode", { sync_mode: "bounce" }, 200, undefined],
+    ["an unknown backend", { backend: "magic" }, 200, undefined],
   ])("with %s is refused", async (name, change, code, reason) => {
     const absolute = Object.entries(change).map(([field, value]) => {
-      return [field, value?.startsWith("/") ? media.url + value : value];
+      return [field, value?.startsWith("/") ? media.url + value : value?.replaceAll('"/', `"${media.url}/`)];
     });
     const body = name === "nothing at all" ? {} : { ...good, ...Object.fromEntries(absolute) };
     const answer = await submit(engine.url, body);
