@@ -3,7 +3,6 @@ import type { Backend } from "@/engine/backends/backend";
 import type { BackendId, CertificateCheckId, LipSyncFigures, SyncCertificate } from "@/engine/contract";
 import type { LipSyncJob } from "@/engine/job";
 import { judge } from "./checks";
-import { measureResult } from "./measure-result";
 
 /** Backends that have a calmer way. Others would do, and some would charge for, the same again. */
 const HAS_CALMER_WAY: ReadonlySet<BackendId> = new Set(["own-pixels"]);
@@ -46,6 +45,8 @@ export async function runCertified(backend: Backend, job: LipSyncJob): Promise<L
 
 async function attempt(backend: Backend, job: LipSyncJob, attempts: 1 | 2): Promise<Attempt> {
   const figures = await backend.run(job);
+  // Not before: what is refused needs no measuring.
+  const { measureResult } = await import("./measure-result");
   const { measured, trackedMs } = await measureResult(job, figures);
   return { figures, certificate: { ...judge(measured, trackedMs), attempts } };
 }

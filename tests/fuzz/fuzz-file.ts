@@ -53,7 +53,7 @@ const damaged = (name: MediaName, bytes: Buffer): Made => ({ bytes, role: roleOf
 
 const ATTACKS: readonly Attack[] = [
   {
-    ...{ name: "truncated", weight: 28 },
+    ...{ name: "truncated", weight: 30 },
     make: (random, media) => {
       const name = random.pick(ANY);
       return damaged(name, truncate(media[name], random));
@@ -68,7 +68,7 @@ const ATTACKS: readonly Attack[] = [
     },
   },
   {
-    ...{ name: "payload bits flipped", weight: 6 },
+    ...{ name: "payload bits flipped", weight: 3 },
     make: (random, media) => {
       const name = random.pick(ANY);
       const { length } = media[name];
@@ -76,7 +76,7 @@ const ATTACKS: readonly Attack[] = [
     },
   },
   {
-    ...{ name: "bits flipped everywhere", weight: 10 },
+    ...{ name: "bits flipped everywhere", weight: 8 },
     make: (random, media) => {
       const name = random.pick(ANY);
       const { length } = media[name];
@@ -84,14 +84,14 @@ const ATTACKS: readonly Attack[] = [
     },
   },
   {
-    ...{ name: "chunk moved", weight: 10 },
+    ...{ name: "chunk moved", weight: 5 },
     make: (random, media) => {
       const name = random.pick(ANY);
       return damaged(name, moveChunk(media[name], random));
     },
   },
   {
-    ...{ name: "sent as the other kind", weight: 10 },
+    ...{ name: "sent as the other kind", weight: 14 },
     make: (random, media) =>
       random.pick<() => Made>([
         () => ({ bytes: media[random.pick(SOUND)], role: "video", mustBeRefused: true }),
@@ -99,11 +99,11 @@ const ATTACKS: readonly Attack[] = [
       ])(),
   },
   {
-    ...{ name: "boxes of absurd size", weight: 12 },
+    ...{ name: "boxes of absurd size", weight: 5 },
     make: (random, media) => ({ bytes: lieAboutSize(media[random.pick(MP4)], random) }),
   },
   {
-    ...{ name: "sequence header damaged", weight: 6 },
+    ...{ name: "sequence header damaged", weight: 5 },
     make: (random, media) => ({ bytes: damageSequenceHeader(media["face.mp4"], random) }),
   },
   {
@@ -113,21 +113,21 @@ const ATTACKS: readonly Attack[] = [
     }),
   },
   {
-    ...{ name: "wrong durations", weight: 10 },
+    ...{ name: "wrong durations", weight: 6 },
     make: (random, media) => ({ bytes: lieAboutTime(media[random.pick(MP4)], random) }),
   },
   {
-    ...{ name: "wrong durations in Matroska", weight: 4 },
+    ...{ name: "wrong durations in Matroska", weight: 3 },
     make: (random, media) => ({
       bytes: lieInMatroska(media[random.pick(["face.mkv", "face.webm"])], random),
     }),
   },
   {
-    ...{ name: "lying WAV", weight: 14 },
+    ...{ name: "lying WAV", weight: 8 },
     make: (random, media) => ({ bytes: lieInWav(media["voice.wav"], random), role: "audio" }),
   },
   {
-    ...{ name: "thousands of streams", weight: 4 },
+    ...{ name: "thousands of streams", weight: 5 },
     make: (random, media) => ({
       bytes: repeatTracks(media["face.mp4"], random.pick([101, 1000, 10_000])),
     }),
@@ -170,7 +170,7 @@ const ATTACKS: readonly Attack[] = [
       ])(),
   },
   {
-    ...{ name: "script", weight: 30 },
+    ...{ name: "script", weight: 40 },
     make: (random, media, canaryUrl) => ({
       bytes: script(random, media.secretPath, canaryUrl),
       role: random.pick(["video", "audio"]),
@@ -178,7 +178,7 @@ const ATTACKS: readonly Attack[] = [
     }),
   },
   {
-    ...{ name: "noise", weight: 12 },
+    ...{ name: "noise", weight: 18 },
     make: (random) => ({
       bytes: random.pick([() => noise(random.int(5000), random), () => noiseAfterMagic(random)])(),
       role: random.pick(["video", "audio"]),
