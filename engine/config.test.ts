@@ -14,6 +14,15 @@ it("has defaults for a machine of one's own: loopback, no keys", () => {
     maxMediaBytes: 2 * 2 ** 30,
     fetchTimeoutMs: 600_000,
     resultDays: 7,
+    backends: {
+      default: "own-pixels",
+      allowNonCommercial: false,
+      wav2lip: null,
+      twinSync: null,
+      syncSo: null,
+      remoteTimeoutMs: 7_200_000,
+      allowHosts: [],
+    },
   });
 });
 
@@ -44,4 +53,29 @@ it("says everything that is wrong in one message", () => {
   for (const name of [...Object.keys(broken), "ENGINE_KEYS"]) {
     if (name !== "ENGINE_HOST") expect(message).toContain(`${name}:`);
   }
+});
+
+it("reads what is set up beside the default backend", () => {
+  const { backends } = parseEngineConfig({
+    ENGINE_BACKEND: "twinsync",
+    TWINSYNC_URL: "http://gpu:27323/videotalking",
+    TWINSYNC_KEY: "theirs",
+    SYNC_SO_API_KEY: "sk-1",
+    SYNC_SO_MAX_USD: "2.5",
+  });
+  expect(backends).toMatchObject({
+    default: "twinsync",
+    twinSync: { url: "http://gpu:27323", key: "theirs", extended: false },
+    syncSo: { url: "https://api.sync.so", apiKey: "sk-1", model: "lipsync-2", maxUsd: 2.5 },
+  });
+});
+
+it.each([
+  ["wav2lip-onnx", {}, "WAV2LIP_ONNX"],
+  ["wav2lip-onnx", { WAV2LIP_ONNX: "weights.onnx" }, "ENGINE_ALLOW_NONCOMMERCIAL"],
+  ["twinsync", {}, "TWINSYNC_URL"],
+  ["sync.so", {}, "SYNC_SO_API_KEY"],
+  ["another", {}, "ENGINE_BACKEND"],
+])("does not start with %s for a default that cannot be used: %o", (backend, environment, named) => {
+  expect(() => parseEngineConfig({ ENGINE_BACKEND: backend, ...environment })).toThrow(named);
 });

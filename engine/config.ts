@@ -1,4 +1,6 @@
 import { z } from "zod";
+import { declareBackends } from "./backends/declare-backends";
+import { BackendEnvironment, type BackendSettings, backendSettings } from "./backends/settings";
 import { type AllowedHost, parseAllowedHost } from "./fetch/address-policy";
 
 /** What the operator can set, with the defaults of a machine of one's own. */
@@ -16,6 +18,7 @@ export interface EngineConfig {
   maxMediaBytes: number;
   fetchTimeoutMs: number;
   resultDays: number;
+  backends: BackendSettings;
 }
 
 const LOOPBACK_HOSTS = new Set(["127.0.0.1", "::1", "localhost"]);
@@ -54,6 +57,7 @@ const Environment = z.object({
   ENGINE_MAX_MEDIA_MB: positive(2048),
   ENGINE_FETCH_SECONDS: positive(600),
   ENGINE_RESULT_DAYS: positive(7),
+  ...BackendEnvironment.shape,
 });
 
 /** @throws Error whose message names every variable that is wrong, and why. */
@@ -68,7 +72,12 @@ export function parseEngineConfig(environment: Record<string, string | undefined
       `ENGINE_KEYS: must be set to listen on ${host}, or anyone who reaches the engine could use it`,
     );
   }
-  if (!parsed.success || wrong.length > 0) {
+  const backends = parsed.success ? backendSettings(parsed.data, parsed.data.ENGINE_ALLOW_HOSTS) : null;
+  const standard = backends && declareBackends(backends).find(({ id }) => id === backends.default);
+  if (standard?.availability.is === "unavailable") {
+    wrong.push(`ENGINE_BACKEND: ${standard.id} cannot be used. ${standard.availability.why}`);
+  }
+  if (!parsed.success || !backends || wrong.length > 0) {
     throw new Error(`The engine's settings are not usable:\n  ${wrong.join("\n  ")}`);
   }
   const env = parsed.data;
@@ -84,5 +93,6 @@ export function parseEngineConfig(environment: Record<string, string | undefined
     maxMediaBytes: env.ENGINE_MAX_MEDIA_MB * 2 ** 20,
     fetchTimeoutMs: env.ENGINE_FETCH_SECONDS * 1000,
     resultDays: env.ENGINE_RESULT_DAYS,
+    backends,
   };
 }

@@ -1,10 +1,38 @@
+import { parseEngineConfig } from "@/engine/config";
 import type { BackendId } from "@/engine/contract";
-import { LipSyncError } from "@/engine/job";
+import type { RunLipSync } from "@/engine/job";
 import type { Backend } from "./backend";
-import { ownPixels } from "./own-pixels";
+import { permitJob } from "./permit-job";
+import type { BackendSettings } from "./settings";
 
-/** @throws LipSyncError `internal` when the engine does not have the backend */
-export function chooseBackend(id: BackendId = "own-pixels"): Backend {
-  if (id === ownPixels.id) return ownPixels;
-  throw new LipSyncError("internal", `The backend ${id} is not set up. Leave it out or choose another.`);
+/**
+ * The backend with this id, or the engine's default. It refuses at once what its declaration does not promise, and its code, networks
+ * included, is loaded when it runs.
+ * @throws LipSyncError `backend_unavailable` when it is not set up
+ */
+export function chooseBackend(
+  id?: BackendId,
+  settings: BackendSettings = parseEngineConfig(process.env).backends,
+): Backend {
+  const chosen = permitJob({ backend: id, voices: [] }, settings).id;
+  return {
+    id: chosen,
+    run: async (job) => {
+      permitJob({ ...job, backend: chosen }, settings);
+      return (await load(chosen, settings))(job);
+    },
+  };
+}
+
+async function load(id: BackendId, settings: BackendSettings): Promise<RunLipSync> {
+  switch (id) {
+    case "own-pixels":
+      return (await import("./own-pixels")).ownPixels.run;
+    case "wav2lip-onnx":
+      return (await import("./wav2lip/wav2lip-onnx")).wav2LipOnnx(settings);
+    case "twinsync":
+      return (await import("./remote/twinsync")).twinSync(settings);
+    case "sync.so":
+      return (await import("./remote/sync-so")).syncSo(settings);
+  }
 }

@@ -52,7 +52,7 @@ function wav2LipOnnx({ wav2lip, allowNonCommercial }: BackendSettings): BackendD
     needsGpu: wav2lip?.provider === "cuda",
     limits: {
       ...{ maxDurationMs: HOUR_MS, maxSidePx: H264_SIDE_PX, facePx: 96, stills: true },
-      ...{ maxVoices: 1, faces: ["auto", "largest"], segments: false, syncModes: ["ping_pong"] },
+      ...{ maxVoices: 1, faces: ["auto", "largest"], segments: false, syncModes: SYNC_MODES },
       languages: "any",
     },
     availability: availability(),
@@ -89,7 +89,8 @@ function syncSo({ syncSo: service }: BackendSettings): BackendDeclaration {
     needsGpu: false,
     limits: {
       ...{ maxDurationMs: 30 * 60_000, maxSidePx: 4096, facePx: 512, stills: service?.model === "sync-3" },
-      ...{ maxVoices: 1, faces: ["auto", "point"], segments: false },
+      ...{ maxVoices: 1, faces: selectsSpeakers(service?.model) ? ["auto", "point"] : ["auto"] },
+      segments: false,
       // It has no mode that holds the last frame.
       ...{ syncModes: ["ping_pong", "loop", "cut_off", "remap"], languages: "any" },
     },
@@ -98,5 +99,8 @@ function syncSo({ syncSo: service }: BackendSettings): BackendDeclaration {
       : unavailable("Set SYNC_SO_API_KEY to a key of your sync.so account."),
   };
 }
+
+/** Of sync.so's models, those that are told who speaks. */
+export const selectsSpeakers = (model = ""): boolean => /^(lipsync-2|sync-)/.test(model);
 
 const unavailable = (why: string) => ({ is: "unavailable", why }) as const;

@@ -30,11 +30,30 @@ export function permitJob(wishes: Wishes, settings: BackendSettings): BackendDec
   return backend;
 }
 
+/**
+ * The rest of a backend's limits, once the files are known.
+ * @throws LipSyncError `backend_unsuited`
+ */
+export function permitMedia(
+  id: BackendId,
+  media: { durationMs: number; width: number; height: number; isStill: boolean },
+  settings: BackendSettings,
+): void {
+  const limits = declareBackends(settings).find((declared) => declared.id === id)?.limits;
+  if (!limits) return;
+  const { maxDurationMs, maxSidePx, stills } = limits;
+  if (media.isStill && !stills) throw unsuited(id, "takes videos, not pictures");
+  if (media.durationMs > maxDurationMs) throw unsuited(id, `makes at most ${maxDurationMs / 60_000} minutes`);
+  if (Math.max(media.width, media.height) > maxSidePx) {
+    throw unsuited(id, `takes pictures of at most ${maxSidePx} pixels a side`);
+  }
+}
+
 /** @param lack what the backend does not do, as the end of "The backend … " */
 export function unsuited(id: BackendId, lack: string): LipSyncError {
   return new LipSyncError(
     "backend_unsuited",
-    `The backend ${id} ${lack}. Leave that out, or choose another backend.`,
+    `The backend ${id} ${lack}. Change that, or choose another backend.`,
   );
 }
 

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { BACKEND_IDS, type BackendId } from "@/engine/contract";
+import type { AllowedHost } from "@/engine/fetch/address-policy";
 
 /** What the operator set up beside the default backend. */
 export interface BackendSettings {
@@ -12,6 +13,8 @@ export interface BackendSettings {
   syncSo: SyncSoSettings | null;
   /** Longest time that a service elsewhere may take for one job. */
   remoteTimeoutMs: number;
+  /** Private hosts that a service's results may be fetched from, beside its own. */
+  allowHosts: readonly AllowedHost[];
 }
 
 export interface TwinSyncSettings {
@@ -60,7 +63,10 @@ export const BackendEnvironment = z.object({
   SYNC_SO_MAX_USD: positive(5),
 });
 
-export function backendSettings(env: z.infer<typeof BackendEnvironment>): BackendSettings {
+export function backendSettings(
+  env: z.infer<typeof BackendEnvironment>,
+  allowHosts: readonly AllowedHost[],
+): BackendSettings {
   return {
     default: env.ENGINE_BACKEND,
     allowNonCommercial: env.ENGINE_ALLOW_NONCOMMERCIAL,
@@ -81,5 +87,6 @@ export function backendSettings(env: z.infer<typeof BackendEnvironment>): Backen
         }
       : null,
     remoteTimeoutMs: env.ENGINE_REMOTE_MINUTES * 60_000,
+    allowHosts,
   };
 }

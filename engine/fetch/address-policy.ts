@@ -33,11 +33,19 @@ export function isPublicAddress(address: string): boolean {
 
 export function isAllowedHost(url: URL, allowed: readonly AllowedHost[]): boolean {
   const hostname = hostnameOf(url);
-  const port = Number(url.port || (url.protocol === "https:" ? 443 : 80));
+  const port = portOf(url);
   return allowed.some(
     (host) => host.hostname === hostname && (host.port === undefined || host.port === port),
   );
 }
+
+/** The very host that an address names, as an entry of its own. */
+export function hostAndPort(address: string): Required<AllowedHost> {
+  const url = new URL(address);
+  return { hostname: hostnameOf(url), port: portOf(url) };
+}
+
+const portOf = (url: URL) => Number(url.port || (url.protocol === "https:" ? 443 : 80));
 
 export type UrlVerdict = { ok: true; url: URL } | { ok: false; why: string };
 

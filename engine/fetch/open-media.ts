@@ -50,7 +50,11 @@ export async function openMedia(
   throw refused(address, `it redirects more than ${MAX_REDIRECTS} times`);
 }
 
-async function permittedAddresses(url: URL, policy: FetchPolicy): Promise<LookupAddress[]> {
+/**
+ * The addresses of a URL's host, when the policy allows a connection to every one of them.
+ * @throws LipSyncError `url_refused` or `fetch_failed`
+ */
+export async function permittedAddresses(url: URL, policy: FetchPolicy): Promise<LookupAddress[]> {
   const hostname = hostnameOf(url);
   const family = isIP(hostname);
   const addresses = family ? [{ address: hostname, family }] : await resolve(url, policy);
@@ -77,17 +81,12 @@ function request(
   headers: Record<string, string>,
   signal: AbortSignal,
 ): Promise<IncomingMessage> {
-  const pinned: LookupFunction = (_hostname, options, callback) => {
-    const first = addresses[0];
-    if (options.all) callback(null, addresses);
-    else callback(null, first?.address ?? "", first?.family);
-  };
   const { get } = url.protocol === "https:" ? https : http;
   return new Promise((resolveResponse, reject) => {
     get(
       url,
       {
-        lookup: pinned,
+        lookup: onlyTo(addresses),
         // A connection of its own: a pooled one could lead to an address that was not judged.
         agent: false,
         signal,
@@ -100,7 +99,16 @@ function request(
   });
 }
 
-function refused(address: string, why: string): LipSyncError {
+/** Name resolution for a connection that may use these addresses and no others. */
+export function onlyTo(addresses: LookupAddress[]): LookupFunction {
+  return (_hostname, options, callback) => {
+    const first = addresses[0];
+    if (options.all) callback(null, addresses);
+    else callback(null, first?.address ?? "", first?.family);
+  };
+}
+
+export function refused(address: string, why: string): LipSyncError {
   return new LipSyncError("url_refused", `${shown(address)} cannot be used: ${why}.`);
 }
 

@@ -1,0 +1,95 @@
+import { fileURLToPath } from "node:url";
+import { describe, expect, it } from "vitest";
+import { parseEngineConfig } from "@/engine/config";
+import { BACKEND_IDS, type BackendDeclaration } from "@/engine/contract";
+import { declareBackends } from "./declare-backends";
+import { permitJob, permitMedia, type Wishes } from "./permit-job";
+
+const settings = (environment: Record<string, string> = {}) => parseEngineConfig(environment).backends;
+/** A file that is surely there: what it holds is looked at later. */
+const HERE = { WAV2LIP_ONNX: fileURLToPath(import.meta.url) };
+const ALL = settings({
+  ...HERE,
+  ENGINE_ALLOW_NONCOMMERCIAL: "1",
+  TWINSYNC_URL: "http://gpu:27323",
+  SYNC_SO_API_KEY: "a key",
+});
+const one: Wishes = { voices: [{}] };
+
+describe("declareBackends", () => {
+  it("declares every backend, with its licence and what is missing", () => {
+    const declared = declareBackends(settings());
+    expect(declared.map(({ id }) => id)).toEqual(BACKEND_IDS);
+    expect(declared.map(({ availability }) => availability.is)).toEqual([
+      "ready",
+      ...["unavailable", "unavailable", "unavailable"],
+    ]);
+    expect(declareBackends(ALL).every(({ availability }) => availability.is === "ready")).toBe(true);
+    const licence = (id: string) => declared.find((backend) => backend.id === id)?.licence.commercialUse;
+    expect([licence("own-pixels"), licence("wav2lip-onnx"), licence("sync.so")]).toEqual([
+      "yes",
+      "no",
+      "operator",
+    ]);
+  });
+
+  it("tells no secret", () => {
+    const told = JSON.stringify(
+      declareBackends(
+        settings({ SYNC_SO_API_KEY: "sk-secret", TWINSYNC_URL: "http://a", TWINSYNC_KEY: "k-secret" }),
+      ),
+    );
+    expect(told).not.toContain("secret");
+  });
+});
+
+describe("permitJob", () => {
+  it("takes the default, or what the job names", () => {
+    expect(permitJob(one, settings()).id).toBe("own-pixels");
+    expect(permitJob({ ...one, backend: "sync.so" }, ALL).id).toBe("sync.so");
+  });
+
+  it.each([
+    ["not set up", {}, "WAV2LIP_ONNX"],
+    ["of weights that may not earn money", HERE, "ENGINE_ALLOW_NONCOMMERCIAL"],
+    [
+      "of weights that are not there",
+      { WAV2LIP_ONNX: "/nowhere.onnx", ENGINE_ALLOW_NONCOMMERCIAL: "1" },
+      "no file",
+    ],
+  ])("refuses a backend %s", (_, environment: Record<string, string>, why) => {
+    expect(() => permitJob({ ...one, backend: "wav2lip-onnx" }, settings(environment))).toThrow(
+      expect.objectContaining({ reason: "backend_unavailable", message: expect.stringContaining(why) }),
+    );
+  });
+
+  it.each<[BackendDeclaration["id"], Partial<Wishes>, string]>([
+    ["wav2lip-onnx", { voices: [{}, {}] }, "one person"],
+    ["wav2lip-onnx", { segments: [{}] }, "parts"],
+    ["wav2lip-onnx", { voices: [{ face: { by: "id", id: 2 } }] }, "face by id"],
+    ["twinsync", { syncMode: "loop" }, "sync mode loop"],
+    ["sync.so", { syncMode: "freeze" }, "sync mode freeze"],
+    ["sync.so", { voices: [{ face: { by: "largest" } }] }, "face by largest"],
+    ["own-pixels", { voices: Array.from({ length: 9 }, () => ({})) }, "at most 8"],
+  ])("refuses %s what it cannot: %o", (backend, wishes, why) => {
+    expect(() => permitJob({ ...one, ...wishes, backend }, ALL)).toThrow(
+      expect.objectContaining({ reason: "backend_unsuited", message: expect.stringContaining(why) }),
+    );
+  });
+
+  it("lets an engine of this project do more", () => {
+    const extended = settings({ TWINSYNC_URL: "http://gpu:27323", TWINSYNC_EXTENDED: "1" });
+    const wishes: Wishes = { voices: [{}, { face: { by: "id", id: 2 } }], segments: [{}], syncMode: "remap" };
+    expect(permitJob({ ...wishes, backend: "twinsync" }, extended).id).toBe("twinsync");
+  });
+});
+
+it("permitMedia refuses what is too long, too large or a picture", () => {
+  const media = { durationMs: 1000, width: 640, height: 480, isStill: false };
+  expect(() => permitMedia("sync.so", media, ALL)).not.toThrow();
+  for (const wrong of [{ durationMs: 31 * 60_000 }, { width: 5000 }, { isStill: true }]) {
+    expect(() => permitMedia("sync.so", { ...media, ...wrong }, ALL)).toThrow(
+      expect.objectContaining({ reason: "backend_unsuited" }),
+    );
+  }
+});
