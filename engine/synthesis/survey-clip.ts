@@ -1,7 +1,7 @@
 import type { Frame, YuvMatrix } from "@/engine/media/frame";
 import { type Identity, identifyFace, meanIdentity } from "@/engine/tracker/identify-face";
 import { JAW, type Landmarks, NOSE_BASE, px, py } from "@/engine/tracker/landmarks";
-import { type Appearance, linkPeople } from "@/engine/tracker/link-people";
+import { linkPeople, type Presence } from "@/engine/tracker/link-people";
 import { trackFaces } from "@/engine/tracker/track-faces";
 import { cutPatch, type Patch } from "./patch";
 
@@ -100,14 +100,14 @@ export async function surveyClip(
     options.onFrame?.(index + 1);
   }
   for (const [track, seen] of identities) track.identity = meanIdentity(seen);
-  const people = linkPeople(survey.tracks.map(appearanceOf));
+  const people = linkPeople(survey.tracks.map(presenceOf));
   survey.tracks.forEach((track, i) => {
     track.person = people[i] ?? 0;
   });
   return survey;
 }
 
-function appearanceOf({ identity, faces }: FaceTrack): Appearance {
+function presenceOf({ identity, faces }: FaceTrack): Presence {
   const frames = [...faces.keys()];
   return { identity, first: frames[0] ?? 0, last: frames.at(-1) ?? 0 };
 }

@@ -1,7 +1,7 @@
 import { type Identity, likeness, meanIdentity, SAME_PERSON } from "./identify-face";
 
 /** One face through one shot, as far as telling people apart needs it. */
-export interface Appearance {
+export interface Presence {
   /** Null: never seen well enough. Then it is somebody of its own. */
   identity: Identity | null;
   /** First and last frame that show it. */
@@ -15,20 +15,20 @@ interface Cluster {
 }
 
 /**
- * Who is who across shots: a person's number per appearance, counted from 0 in order of appearance. The most alike are joined first; two
+ * Who is who across shots: a person's number per presence, counted from 0 in order of appearance. The most alike are joined first; two
  * faces that are seen at the same time are two people.
  */
-export function linkPeople(appearances: readonly Appearance[]): number[] {
-  const clusters = appearances.map(({ identity }, i): Cluster => ({ members: [i], identity }));
+export function linkPeople(presences: readonly Presence[]): number[] {
+  const clusters = presences.map(({ identity }, i): Cluster => ({ members: [i], identity }));
   for (;;) {
-    const pair = mostAlike(clusters, appearances);
+    const pair = mostAlike(clusters, presences);
     if (!pair) break;
     const [into, from] = pair;
     into.members.push(...from.members);
-    into.identity = meanIdentity(into.members.flatMap((i) => appearances[i]?.identity ?? []));
+    into.identity = meanIdentity(into.members.flatMap((i) => presences[i]?.identity ?? []));
     clusters.splice(clusters.indexOf(from), 1);
   }
-  const people = new Array<number>(appearances.length).fill(0);
+  const people = new Array<number>(presences.length).fill(0);
   const firstMember = ({ members }: Cluster) => Math.min(...members);
   clusters
     .sort((a, b) => firstMember(a) - firstMember(b))
@@ -38,14 +38,14 @@ export function linkPeople(appearances: readonly Appearance[]): number[] {
   return people;
 }
 
-function mostAlike(clusters: Cluster[], appearances: readonly Appearance[]): [Cluster, Cluster] | null {
+function mostAlike(clusters: Cluster[], presences: readonly Presence[]): [Cluster, Cluster] | null {
   let best = SAME_PERSON;
   let pair: [Cluster, Cluster] | null = null;
   clusters.forEach((a, i) => {
     for (const b of clusters.slice(i + 1)) {
       if (!a.identity || !b.identity) continue;
       const alike = likeness(a.identity, b.identity);
-      if (alike < best || seenTogether(a, b, appearances)) continue;
+      if (alike < best || seenTogether(a, b, presences)) continue;
       best = alike;
       pair = [a, b];
     }
@@ -53,10 +53,10 @@ function mostAlike(clusters: Cluster[], appearances: readonly Appearance[]): [Cl
   return pair;
 }
 
-function seenTogether(a: Cluster, b: Cluster, appearances: readonly Appearance[]): boolean {
+function seenTogether(a: Cluster, b: Cluster, presences: readonly Presence[]): boolean {
   return a.members.some((i) =>
     b.members.some((j) => {
-      const [one, other] = [appearances[i] as Appearance, appearances[j] as Appearance];
+      const [one, other] = [presences[i] as Presence, presences[j] as Presence];
       return one.first <= other.last && other.first <= one.last;
     }),
   );
