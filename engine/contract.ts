@@ -122,6 +122,8 @@ export interface StatusResponse {
   result_code: ResultCode;
   msg: string;
   result_url?: string;
+  /** While waiting: 1 is next. */
+  position?: number;
   /** 0..1 while running. */
   progress?: number;
   stage?: LipSyncStage;
@@ -167,7 +169,7 @@ export type FailureReason =
 
 /** A part of the result that shows the source's own mouth, and why. Milliseconds of the result. */
 export interface SkippedRange extends TimeRange {
-  reason: "no_face" | "other_face" | "turned_away" | "several_cuts";
+  reason: "no_face" | "other_face" | "turned_away" | "covered" | "several_cuts";
 }
 
 /** What one job measured about itself. */

@@ -24,6 +24,7 @@ const WHY_SKIPPED: Record<string, string> = {
   no_face: "no face is seen",
   other_face: "someone else is seen",
   turned_away: "the head is turned away",
+  covered: "something is before the mouth",
   several_cuts: "the picture is cut too often",
 };
 

@@ -93,6 +93,7 @@ export function planMouths(
         const face = speaker?.faces.get(at);
         if (!speaker || !face) return { kind: "keep", reason: "several_cuts" };
         const strength = Math.min(allowed, strengths.get(track)?.get(at) ?? 0);
+        if (speaker.covered.has(at)) return { kind: "keep", reason: "covered" };
         if (strength === 0) return { kind: "keep", reason: "turned_away" };
         const plan: SpeakPlan = { kind: "speak", speaker, face, shape: face.shape, strength, units: [] };
         if (apart === null) plan.shape = expressed(shapeAt(role, speaker, t), speaker.range, face.expression);

@@ -4,6 +4,7 @@ import { fitPose, type Pose, referenceHead, undoPose } from "@/engine/tracker/po
 import { type DeformationBasis, fitBasis, genericBasis, meanShape } from "./deformation-basis";
 import { type Expression, slowPart } from "./expression";
 import { type FaceGeometry, faceGeometry } from "./face-geometry";
+import { coveredFrames } from "./find-covered";
 import { mouthLook } from "./mouth-look";
 import { type MouthRange, mouthRange } from "./mouth-targets";
 import type { Patch } from "./patch";
@@ -24,6 +25,8 @@ export interface Speaker {
   faces: Map<number, SpeakerFace>;
   /** Lower faces of `units`, by frame number of the clip. */
   patches: Map<number, Patch>;
+  /** Frames of the clip in which something hides the lower face: they keep it, and lend nothing. */
+  covered: Set<number>;
 }
 
 export interface SpeakerFace {
@@ -44,8 +47,10 @@ export const canonicalOf = (face: SpeakerFace): Landmarks => undoPose(face.pose,
 export function describeSpeaker(tracks: readonly FaceTrack[]): Speaker {
   const points = new Map(tracks.flatMap((track) => [...track.faces]));
   const patches = new Map(tracks.flatMap((track) => [...track.patches]));
-  const every = Math.ceil(points.size / LEARNED);
-  const learned = [...points.values()].filter((_, k) => k % every === 0);
+  const covered = coveredFrames(new Map(tracks.flatMap((track) => [...track.colours])));
+  const bare = [...points].filter(([frame]) => !covered.has(frame));
+  const every = Math.ceil(bare.length / LEARNED);
+  const learned = bare.filter((_, k) => k % every === 0).map(([, face]) => face);
   const reference = referenceHead(learned);
   const posed = [...points].map(([frame, face]) => {
     const pose = fitPose(reference, face);
@@ -61,8 +66,8 @@ export function describeSpeaker(tracks: readonly FaceTrack[]): Speaker {
   const shapes = learned.map((face) => undoPose(fitPose(reference, face), face));
   const parameters = shapes.map(mouthShape);
   const mean = meanShape(shapes);
-  const all = [...faces.values()].map((f) => f.shape);
-  const units = describeUnits(patches, faces);
+  const all = posed.filter(({ frame }) => !covered.has(frame)).map(({ shape }) => shape);
+  const units = describeUnits(patches, faces).filter(({ frame }) => !covered.has(frame));
   const openings = all.map((s) => s[0]).sort((a, b) => a - b);
   const widest = openings[Math.floor(0.95 * (openings.length - 1))] ?? 0;
   return {
@@ -76,6 +81,7 @@ export function describeSpeaker(tracks: readonly FaceTrack[]): Speaker {
     inside: widest >= USABLE_OPENING && units.length > 0 ? "filmed" : "drawn",
     faces,
     patches,
+    covered,
   };
 }
 

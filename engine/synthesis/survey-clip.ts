@@ -3,6 +3,7 @@ import { type Identity, identifyFace, meanIdentity } from "@/engine/tracker/iden
 import { JAW, type Landmarks, NOSE_BASE, px, py } from "@/engine/tracker/landmarks";
 import { linkPeople, type Presence } from "@/engine/tracker/link-people";
 import { trackFaces } from "@/engine/tracker/track-faces";
+import { type FaceColours, lowerFaceColours } from "./find-covered";
 import { cutPatch, type Patch } from "./patch";
 
 /** One face through one shot. */
@@ -18,6 +19,8 @@ export interface FaceTrack {
   faces: Map<number, Landmarks>;
   /** Lower faces that may lend their mouth, by frame number. */
   patches: Map<number, Patch>;
+  /** Of the lower face, by frame number of the clip. */
+  colours: Map<number, FaceColours>;
 }
 
 /** Everything known about a clip after watching it once; no whole frame is kept. */
@@ -64,7 +67,15 @@ export async function surveyClip(
   const trackOf = (id: number, shot: number): FaceTrack => {
     const known = byId.get(id);
     if (known) return known;
-    const track: FaceTrack = { id, shot, person: 0, identity: null, faces: new Map(), patches: new Map() };
+    const track: FaceTrack = {
+      id,
+      shot,
+      person: 0,
+      identity: null,
+      faces: new Map(),
+      patches: new Map(),
+      colours: new Map(),
+    };
     byId.set(id, track);
     survey.tracks.push(track);
     return track;
@@ -85,6 +96,7 @@ export async function surveyClip(
     for (const [id, face] of faces) {
       const track = trackOf(id, shot);
       track.faces.set(index, face);
+      track.colours.set(index, lowerFaceColours(frame, face));
       if (IDENTIFIED_FRAMES.has(track.faces.size)) {
         const seen = identities.get(track) ?? [];
         identities.set(track, [...seen, await identifyFace(frame, matrix, face)]);
