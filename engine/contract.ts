@@ -124,6 +124,8 @@ export interface StatusResponse {
   result_url?: string;
   /** While waiting: 1 is next. */
   position?: number;
+  /** While waiting: 1 is next. */
+  position?: number;
   /** 0..1 while running. */
   progress?: number;
   stage?: LipSyncStage;

@@ -14,6 +14,8 @@ export interface Sample {
 const MAX_SIDE = 1024;
 /** Decoders side by side. */
 const DECODERS = 2;
+/** What one of them may take. */
+const LIMITS = { maxMemoryMb: 1024 } as const;
 
 /**
  * Frames spread over a video, in order, each of them valid for good. What cannot be decoded is left out.
@@ -42,10 +44,12 @@ export async function* sampleFrames(
 async function keyframes(file: string, options: { signal?: AbortSignal }): Promise<number[]> {
   const entries = ["-show_entries", "packet=pts_time,flags:format=start_time", "-of", "csv=p=0"];
   const args = ["-v", "error", "-select_streams", "V:0", ...entries, ...untrustedInput(file)];
-  const listed = await runTool("ffprobe", args, { ...options, maxBytes: 64 * 2 ** 20 }).catch(() => {
-    options.signal?.throwIfAborted();
-    return Buffer.alloc(0);
-  });
+  const listed = await runTool("ffprobe", args, { ...LIMITS, ...options, maxBytes: 64 * 2 ** 20 }).catch(
+    () => {
+      options.signal?.throwIfAborted();
+      return Buffer.alloc(0);
+    },
+  );
   const lines = listed.toString("latin1").split("\n").filter(Boolean);
   // The format's line comes last and has one value.
   const start = Number.parseFloat(lines.at(-1)?.includes(",") ? "0" : (lines.at(-1) ?? "0")) || 0;
@@ -72,7 +76,11 @@ async function decodeRun(
     ...["-vf", `scale=${width}:${height}:flags=fast_bilinear,format=yuv420p`],
     ...["-f", "image2pipe", "-c:v", "rawvideo", "pipe:1"],
   ];
-  const bytes = await runTool("ffmpeg", args, { ...options, maxBytes: size * (run.count + 1) }).catch(() => {
+  const bytes = await runTool("ffmpeg", args, {
+    ...LIMITS,
+    ...options,
+    maxBytes: size * (run.count + 1),
+  }).catch(() => {
     options.signal?.throwIfAborted();
     return Buffer.alloc(0);
   });

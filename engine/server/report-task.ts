@@ -10,10 +10,15 @@ export const UNKNOWN_TASK: StatusResponse = {
 export function reportTask(queue: TaskQueue, id: string, origin: string): StatusResponse {
   const found = queue.find(id);
   if (!found) return UNKNOWN_TASK;
-  const { task, progress } = found;
+  const { task, progress, position } = found;
   switch (task.state.is) {
     case "waiting":
-      return { result_code: RESULT_CODE.waiting, msg: `taskID:${id} is waiting in the queue.`, progress: 0 };
+      return {
+        result_code: RESULT_CODE.waiting,
+        msg: `taskID:${id} is waiting in the queue.`,
+        progress: 0,
+        position,
+      };
     case "running":
       return {
         result_code: RESULT_CODE.running,

@@ -95,8 +95,7 @@ export class TaskQueue {
   }
 
   get counts(): { waiting: number; running: number; capacity: number; concurrency: number } {
-    let waiting = this.#reserved;
-    for (const task of this.#tasks.values()) if (task.state.is === "waiting") waiting++;
+    const waiting = this.#reserved + this.#waitingBefore(Number.POSITIVE_INFINITY);
     return { waiting, running: this.#running.size, capacity: this.#capacity, concurrency: this.#concurrency };
   }
 
@@ -111,9 +110,21 @@ export class TaskQueue {
       .map(({ figures }) => figures);
   }
 
-  find(id: string): { task: Task; progress?: Progress } | undefined {
+  /** `position` is the task's place among those that wait: 1 is next. */
+  find(id: string): { task: Task; progress?: Progress; position: number } | undefined {
     const task = this.#tasks.get(id);
-    return task && { task, progress: this.#running.get(id)?.progress };
+    if (!task) return undefined;
+    const position = 1 + this.#waitingBefore(task.sequence);
+    return { task, progress: this.#running.get(id)?.progress, position };
+  }
+
+  /** A task that is about to run waits no longer, although its file may still say so. */
+  #waitingBefore(sequence: number): number {
+    let waiting = 0;
+    for (const task of this.#tasks.values()) {
+      if (task.state.is === "waiting" && !this.#running.has(task.id) && task.sequence < sequence) waiting++;
+    }
+    return waiting;
   }
 
   findByIdempotencyKey(key: string): Task | undefined {

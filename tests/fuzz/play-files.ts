@@ -78,7 +78,7 @@ export async function playFiles(
   };
   try {
     await Promise.all(Array.from({ length: LANES }, lane));
-    const health = (await (await fetch(`${engine.url}/health`)).json()) as HealthResponse;
+    const health = await whenIdle(engine.url);
     if (health.status !== "ok" || health.queue.running + health.queue.waiting > 0)
       faults.push(`the engine says ${JSON.stringify(health)}`);
     if (server.requests.some((name) => name.startsWith("/canary")))
@@ -155,6 +155,16 @@ async function faultOfResult(
     stream?.width === width &&
     stream?.height === height;
   return good ? undefined : `figures ${JSON.stringify(figures)}, the file has ${JSON.stringify(stream)}`;
+}
+
+/** The engine tidies up after a task has ended: what it says when it has, or after ten seconds. */
+async function whenIdle(url: string): Promise<HealthResponse> {
+  const deadlineMs = Date.now() + 10_000;
+  for (;;) {
+    const health = (await (await fetch(`${url}/health`)).json()) as HealthResponse;
+    if (health.queue.running === 0 || Date.now() > deadlineMs) return health;
+    await new Promise((resolve) => setTimeout(resolve, 50));
+  }
 }
 
 /** Files that should be gone: of attempts, of half-written states, of anything in the temporary folder but tsx's cache. */
