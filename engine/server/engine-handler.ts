@@ -1,11 +1,15 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
+import { declareBackends } from "@/engine/backends/declare-backends";
+import type { BackendSettings } from "@/engine/backends/settings";
 import {
+  type BackendsResponse,
   type HealthResponse,
   type PreflightResponse,
   RESULT_CODE,
   type StatusResponse,
   type SubmitResponse,
 } from "@/engine/contract";
+import type { InputLinks } from "@/engine/tasks/input-links";
 import { isTaskId } from "@/engine/tasks/task";
 import type { TaskQueue } from "@/engine/tasks/task-queue";
 import type { TaskStore } from "@/engine/tasks/task-store";
@@ -13,7 +17,7 @@ import { accessKeys } from "./access-keys";
 import type { PreflightVideo } from "./preflight-video";
 import { readParameters, UnreadableBody } from "./read-parameters";
 import { reportTask, UNKNOWN_TASK } from "./report-task";
-import { serveResult } from "./serve-result";
+import { serveFile } from "./serve-file";
 import type { SubmitTask } from "./submit-task";
 
 export interface EngineHandlerOptions {
@@ -21,6 +25,8 @@ export interface EngineHandlerOptions {
   store: TaskStore;
   submit: SubmitTask;
   preflight: PreflightVideo;
+  backends: BackendSettings;
+  links: InputLinks;
   keys: readonly string[];
   publicUrl?: string;
   version: string;
@@ -63,14 +69,33 @@ export function engineHandler(options: EngineHandlerOptions): HttpHandler {
     return { status: "ok", queue: options.queue.counts, version: options.version };
   }
 
+  function backends(): BackendsResponse {
+    return { default: options.backends.default, backends: declareBackends(options.backends) };
+  }
+
+  /** A task's file, for the backend elsewhere that was given its address. */
+  async function serveInput(
+    request: IncomingMessage,
+    response: ServerResponse,
+    token: string,
+  ): Promise<void> {
+    const input = options.links.find(token);
+    if (!input) return void response.writeHead(404).end();
+    const file = options.store.inputPath(input.taskId, input.name);
+    return serveFile(request, response, file, "application/octet-stream");
+  }
+
   async function handle(request: IncomingMessage, response: ServerResponse): Promise<void> {
     const url = new URL(request.url ?? "/", "http://engine");
     const { method } = request;
     const reads = method === "GET" || method === "HEAD";
     const result = /^\/(?:result|example)\/([\d_]+)\.mp4$/.exec(url.pathname)?.[1];
     if (result !== undefined && isTaskId(result) && reads) {
-      return serveResult(request, response, options.store.resultPath(result));
+      return serveFile(request, response, options.store.resultPath(result), "video/mp4");
     }
+    const token = /^\/inputs\/([\w.-]+)$/.exec(url.pathname)?.[1];
+    if (token !== undefined && reads) return serveInput(request, response, token);
+    if (url.pathname === "/backends" && reads) return sendJson(response, backends());
     if (url.pathname === "/health" && reads) return sendJson(response, health());
     if (url.pathname === "/preflight") {
       if (method === "POST") return sendJson(response, await preflight(request));

@@ -3,11 +3,12 @@ import type { IncomingMessage, ServerResponse } from "node:http";
 import { pipeline } from "node:stream/promises";
 import { parseByteRange } from "./byte-range";
 
-/** Sends the MP4 at `path`: whole, a range of it, or nothing new (`If-None-Match`). */
-export async function serveResult(
+/** Sends the file at `path`: whole, a range of it, or nothing new (`If-None-Match`). */
+export async function serveFile(
   request: IncomingMessage,
   response: ServerResponse,
   path: string,
+  contentType: string,
 ): Promise<void> {
   const file = await open(path, "r").catch(() => null);
   if (!file) return void response.writeHead(404).end();
@@ -15,7 +16,7 @@ export async function serveResult(
     const { size, mtimeMs } = await file.stat();
     const etag = `"${size.toString(16)}-${Math.trunc(mtimeMs).toString(16)}"`;
     const headers = {
-      "content-type": "video/mp4",
+      "content-type": contentType,
       "accept-ranges": "bytes",
       "cache-control": "private, max-age=3600",
       "x-content-type-options": "nosniff",

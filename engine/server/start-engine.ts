@@ -2,10 +2,12 @@ import { once } from "node:events";
 import { readFileSync } from "node:fs";
 import http from "node:http";
 import type { AddressInfo } from "node:net";
+import { abandonRemote } from "@/engine/backends/remote/abandon-remote";
 import type { EngineConfig } from "@/engine/config";
 import type { BackendId } from "@/engine/contract";
 import { preflightProcess } from "@/engine/preflight/preflight-process";
 import { lockDirectory } from "@/engine/tasks/directory-lock";
+import { InputLinks } from "@/engine/tasks/input-links";
 import { type RunAttempt, TaskQueue } from "@/engine/tasks/task-queue";
 import { TaskStore } from "@/engine/tasks/task-store";
 import { engineHandler, type HttpHandler } from "./engine-handler";
@@ -70,7 +72,7 @@ interface OpenEngine {
 }
 
 async function open(config: EngineConfig, job: Job): Promise<OpenEngine> {
-  const { allowHosts, maxMediaBytes, keys, publicUrl } = config;
+  const { allowHosts, maxMediaBytes, keys, publicUrl, backends } = config;
   const unlock = await lockDirectory(config.dataDirectory);
   const store = await TaskStore.open(config.dataDirectory);
   const looks = preflightProcess(config);
@@ -80,24 +82,30 @@ async function open(config: EngineConfig, job: Job): Promise<OpenEngine> {
     ...job,
     concurrency: config.concurrency,
     capacity: config.queueCapacity,
+    abandon: (workDirectory) => abandonRemote(workDirectory, backends),
   });
   const submit = taskSubmitter({
     queue,
     policy: { allowHosts },
     maxMediaBytes,
     checkTimeoutMs: CHECK_TIMEOUT_MS,
+    backends,
   });
+  const links = await InputLinks.open(config.dataDirectory);
   const preflight = videoPreflighter({
     run: looks.run,
     queue: () => queue.counts,
     recent: () => queue.recentFigures,
-    defaultBackend: config.backends.default,
+    defaultBackend: backends.default,
     priceOf: (backend) => (isMadeHere(backend) ? 0 : null),
   });
   return {
     queue,
     unlock,
-    handle: engineHandler({ queue, store, submit, preflight, keys, publicUrl, version: packageVersion() }),
+    handle: engineHandler({
+      ...{ queue, store, submit, preflight, backends, links, keys, publicUrl },
+      version: packageVersion(),
+    }),
   };
 }
 

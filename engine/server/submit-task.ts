@@ -1,4 +1,6 @@
 import { createHash } from "node:crypto";
+import { permitJob } from "@/engine/backends/permit-job";
+import type { BackendSettings } from "@/engine/backends/settings";
 import { RESULT_CODE, type SubmitResponse } from "@/engine/contract";
 import { checkMedia } from "@/engine/fetch/check-media";
 import type { FetchPolicy } from "@/engine/fetch/open-media";
@@ -13,6 +15,7 @@ export interface SubmitOptions {
   policy: FetchPolicy;
   maxMediaBytes: number;
   checkTimeoutMs: number;
+  backends: BackendSettings;
 }
 
 export type SubmitTask = (parameters: Map<string, string>, owner: Owner) => Promise<SubmitResponse>;
@@ -39,9 +42,11 @@ export function taskSubmitter(options: SubmitOptions): SubmitTask {
 }
 
 async function enqueue(
-  { queue, policy, maxMediaBytes, checkTimeoutMs }: SubmitOptions,
+  { queue, policy, maxMediaBytes, checkTimeoutMs, backends }: SubmitOptions,
   submission: { owner: Owner; input: TaskInput; idempotency?: Idempotency },
 ): Promise<SubmitResponse> {
+  const refused = whyNot(submission.input, backends);
+  if (refused) return refused;
   const place = queue.reserve();
   if (!place) {
     const msg = "The queue is full. Send the request again later.";
@@ -57,6 +62,17 @@ async function enqueue(
     return { result_code: RESULT_CODE.badMedia, msg: error.message, reason: error.reason };
   } finally {
     place.release();
+  }
+}
+
+/** What the backend cannot do is refused before anything is fetched or queued. */
+function whyNot(input: TaskInput, backends: BackendSettings): SubmitResponse | null {
+  try {
+    permitJob({ ...input, voices: [input, ...(input.voices ?? [])] }, backends);
+    return null;
+  } catch (error) {
+    if (!(error instanceof LipSyncError)) throw error;
+    return { result_code: RESULT_CODE.badRequest, msg: error.message, reason: error.reason };
   }
 }
 

@@ -5,8 +5,13 @@ import type { Progress, TaskInput } from "./task";
 
 /** To the process of one attempt: the only message it gets. */
 export interface AttemptOrder {
+  taskId: string;
   input: TaskInput;
   workDirectory: string;
+  /** The engine's own. */
+  dataDirectory: string;
+  /** Where others reach this engine, if they can. */
+  publicUrl?: string;
   outPath: string;
   allowHosts: AllowedHost[];
   limits: FetchLimits;

@@ -1,4 +1,5 @@
 import { type ChildProcess, fork } from "node:child_process";
+import path from "node:path";
 import { fileURLToPath } from "node:url";
 import type { EngineConfig } from "@/engine/config";
 import type { LipSyncFigures } from "@/engine/contract";
@@ -28,7 +29,7 @@ export function processAttempt(
   jobModule: string,
   timeouts: AttemptTimeouts = DEFAULT_TIMEOUTS,
 ): RunAttempt {
-  const { allowHosts, maxMediaBytes: maxBytes, fetchTimeoutMs: timeoutMs } = config;
+  const { allowHosts, dataDirectory, publicUrl, maxMediaBytes: maxBytes, fetchTimeoutMs: timeoutMs } = config;
   const limits = { maxBytes, timeoutMs, idleTimeoutMs: IDLE_TIMEOUT_MS };
   return (task, { workDirectory, outPath, signal, onProgress }) =>
     new Promise<LipSyncFigures>((resolve, reject) => {
@@ -73,8 +74,11 @@ export function processAttempt(
         } else reject(new Error(`task ${task.id}: its process ended (${killedBy ?? code})\n${stderr}`));
       });
 
-      const { input } = task;
-      child.send({ input, workDirectory, outPath, jobModule, allowHosts, limits } satisfies AttemptOrder);
+      const { id: taskId, input } = task;
+      child.send({
+        ...{ taskId, input, workDirectory, outPath, jobModule, allowHosts, limits, publicUrl },
+        dataDirectory: path.resolve(dataDirectory),
+      } satisfies AttemptOrder);
     });
 }
 

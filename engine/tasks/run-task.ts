@@ -1,9 +1,11 @@
 import { access, readdir, rm } from "node:fs/promises";
 import path from "node:path";
+import { REMOTE_STATE_FILE } from "@/engine/backends/remote/remote-state";
 import { fetchMedia } from "@/engine/fetch/fetch-media";
 import type { FetchPolicy } from "@/engine/fetch/open-media";
-import { LipSyncError, type LipSyncJob, type RunLipSync, type Voice } from "@/engine/job";
+import { type JobTask, LipSyncError, type LipSyncJob, type RunLipSync, type Voice } from "@/engine/job";
 import type { AttemptOrder, AttemptReport } from "./attempt-messages";
+import { INPUT_NAME, InputLinks } from "./input-links";
 import type { Progress, TaskVoice } from "./task";
 
 /**
@@ -31,6 +33,8 @@ async function run(order: AttemptOrder): Promise<AttemptReport> {
   const { segments, syncMode, backend } = order.input;
   const figures = await lipSync({
     ...{ videoPath, voices, segments, syncMode, backend },
+    videoUrl: order.input.videoUrl,
+    task: await taskOf(order),
     outPath: order.outPath,
     onProgress: ({ stage, fraction }) => {
       report({ stage, fraction: FETCH_SHARE + (1 - FETCH_SHARE) * fraction });
@@ -39,15 +43,25 @@ async function run(order: AttemptOrder): Promise<AttemptReport> {
   return { type: "done", figures: { ...figures, seconds: { ...figures.seconds, fetch: fetchSeconds } } };
 }
 
-/** What a fetched input is called in the work directory: the sounds are counted from 0, the first without its number. */
+/** For a backend that works elsewhere. */
+async function taskOf({ taskId, workDirectory, dataDirectory, publicUrl }: AttemptOrder): Promise<JobTask> {
+  const task = { idempotencyKey: taskId, stateDirectory: workDirectory };
+  if (publicUrl === undefined) return task;
+  const links = await InputLinks.open(dataDirectory);
+  const linkTo = (file: string) =>
+    `${publicUrl}/inputs/${links.tokenOf({ taskId, name: path.basename(file) })}`;
+  return { ...task, linkTo };
+}
+
+/** Names of fetched inputs, see `INPUT_NAME`: the sounds are counted from 0, the first without its number. */
 const VIDEO = "video";
 const audioName = (index: number) => (index === 0 ? "audio" : `audio-${index}`);
-const INPUT_NAME = /^(video|audio(-\d+)?)$/;
 
-/** Files of an earlier attempt that was killed; whole inputs stay. */
+/** Files of an earlier attempt that was killed; whole inputs stay, and what was asked of a service elsewhere. */
 async function clearLeftovers({ workDirectory }: AttemptOrder): Promise<void> {
   for (const name of await readdir(workDirectory)) {
-    if (!INPUT_NAME.test(name)) await rm(path.join(workDirectory, name), { recursive: true, force: true });
+    if (!INPUT_NAME.test(name) && name !== REMOTE_STATE_FILE)
+      await rm(path.join(workDirectory, name), { recursive: true, force: true });
   }
 }
 
@@ -71,6 +85,7 @@ async function fetchInputs(order: AttemptOrder): Promise<Pick<LipSyncJob, "video
     const { transcript, lang, face, startMs } = voice;
     return {
       audioPath: await fetchInput(audioName(index), voice.audioUrl),
+      audioUrl: voice.audioUrl,
       ...{ transcript, lang, face, startMs },
     };
   };

@@ -153,7 +153,7 @@ describe("the queue", () => {
     await expect.poll(() => stateOf(open1, next)?.is).toBe("completed");
     await open1.cancel(next.id);
     expect(stateOf(open1, next)?.is).toBe("completed");
-    expect(await readdir(path.join(directory, "work"))).toEqual([]);
+    await expect.poll(() => readdir(path.join(directory, "work"))).toEqual([]);
   });
 });
 

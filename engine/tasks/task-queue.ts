@@ -32,6 +32,8 @@ export interface QueueOptions {
   concurrency: number;
   /** Tasks waiting at most; further ones are refused. */
   capacity: number;
+  /** Tells whoever works on a task elsewhere that it has ended here without a result. */
+  abandon?: (workDirectory: string) => Promise<void>;
   /** Pause before the second, third … try; their number bounds the tries. */
   retryDelaysMs?: readonly number[];
 }
@@ -67,6 +69,7 @@ export class TaskQueue {
   readonly #concurrency: number;
   readonly #capacity: number;
   readonly #retryDelaysMs: readonly number[];
+  readonly #abandon: (workDirectory: string) => Promise<void>;
   readonly #tasks = new Map<string, Task>();
   readonly #byIdempotency = new Map<string, Task>();
   readonly #running = new Map<string, Running>();
@@ -81,6 +84,7 @@ export class TaskQueue {
     this.#concurrency = options.concurrency;
     this.#capacity = options.capacity;
     this.#retryDelaysMs = options.retryDelaysMs ?? [2_000, 15_000];
+    this.#abandon = options.abandon ?? (async () => {});
   }
 
   /** Takes up where the last process left off: tasks that it was running go first again. */
@@ -173,7 +177,7 @@ export class TaskQueue {
     // In memory first: while the file is written the task must not be started.
     task.state = failure("cancelled", "The task was cancelled.");
     await this.#store.save(task);
-    await this.#store.clearWork(id);
+    await this.#clearWork(task);
   }
 
   /** Removes tasks that ended before `beforeMs`, with their results. */
@@ -244,11 +248,18 @@ export class TaskQueue {
       this.#afterError(task, running, error),
     );
     await this.#move(task, state);
-    if (hasEnded(task)) await this.#store.clearWork(task.id).catch(logTrouble);
+    if (hasEnded(task)) await this.#clearWork(task).catch(logTrouble);
+  }
+
+  async #clearWork({ id, state }: Task): Promise<void> {
+    if (state.is !== "completed") await this.#abandon(await this.#store.workDirectory(id)).catch(logTrouble);
+    await this.#store.clearWork(id);
   }
 
   async #try(task: Task, { abort, progress }: Running): Promise<TaskState> {
     const workDirectory = await this.#store.workDirectory(task.id);
+    // Stopped or cancelled while its new state went to disk.
+    abort.signal.throwIfAborted();
     // A name of its own: an attempt that outlived its engine for a moment cannot write into this one's file.
     const outPath = `${workDirectory}/out-${task.failures}-${task.interruptions}.mp4`;
     const figures = await this.#attempt(task, {

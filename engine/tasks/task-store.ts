@@ -90,6 +90,12 @@ export class TaskStore {
     await syncDirectory(this.#results);
   }
 
+  /** A fetched input of a task. */
+  inputPath(id: string, name: string): string {
+    if (!isTaskId(id)) throw new TypeError(`not a task id: ${id}`);
+    return path.join(this.#work, id, path.basename(name));
+  }
+
   resultPath(id: string): string {
     if (!isTaskId(id)) throw new TypeError(`not a task id: ${id}`);
     return path.join(this.#results, `${id}.mp4`);
