@@ -33,7 +33,7 @@ export async function stillSize(
     const megabytes = MEDIA_LIMITS.maxStillBytes / 2 ** 20;
     throw new MediaError("too_large", `The picture file is larger than ${megabytes} MB. Export it smaller.`);
   }
-  const metadata = await (await open(file)).metadata().catch(unreadable);
+  const metadata = await (await open(file, false)).metadata().catch(unreadable);
   // A picture within a picture's first bytes would be read by a decoder that nobody chose.
   if (metadata.format !== format) throw new MediaError("unreadable", "The picture cannot be read.");
   checkPictureSize(metadata.width, metadata.height, "still");
@@ -59,10 +59,10 @@ export async function decodeStill(file: string, format: StillFormat, maxSide: nu
   return { data: pixels, width: info.width, height: info.height };
 }
 
-async function open(file: string) {
+async function open(file: string, limitInputPixels: number | false = MEDIA_LIMITS.maxSide ** 2) {
   // Loaded when a still comes: few jobs have one.
   const { default: sharp } = await import("sharp");
-  return sharp(file, { failOn: "error", limitInputPixels: MEDIA_LIMITS.maxSide ** 2, pages: 1 });
+  return sharp(file, { failOn: "error", limitInputPixels, pages: 1 });
 }
 
 function unreadable(cause: unknown): never {
