@@ -144,6 +144,7 @@ const ATTACKS: readonly Attack[] = [
         bombGif,
         () => growInTheMiddle(media["face.webm"]),
         () => media["bomb.mov"],
+        () => media["vast.mov"],
       ])(),
     }),
   },

@@ -14,7 +14,7 @@ export const VOICE = { seconds: 0.4, sampleRate: 16_000 } as const;
 const VIDEOS = ["face.mp4", "fragmented.mp4", "face.mov", "face.webm", "face.mkv"] as const;
 const SOUNDS = ["voice.wav", "voice.mp3", "voice.webm", "voice.mp4"] as const;
 const STILLS = ["face.png", "face.jpg", "face.webp"] as const;
-const BOMBS = ["bomb.mov", "long.mp4"] as const;
+const BOMBS = ["bomb.mov", "vast.mov", "long.mp4"] as const;
 
 export type VideoName = (typeof VIDEOS)[number];
 export type SoundName = (typeof SOUNDS)[number];
@@ -53,6 +53,12 @@ export async function makeSoundMedia(): Promise<SoundMedia> {
   await still.clone().webp().toFile(at("face.webp"));
   await writeFile(at("bomb.png"), bombPng(12_000, 12_000));
   await ffmpeg(["-f", "image2pipe", "-c:v", "png", "-i", at("bomb.png"), "-c", "copy", at("bomb.mov")]);
+  // As large as may be, in three pictures of one colour.
+  const vast = await sharp({ create: { width: 8192, height: 4320, channels: 3, background: "#7fa0b5" } })
+    .jpeg()
+    .toBuffer();
+  await writeFile(at("vast.mjpeg"), Buffer.concat([vast, vast, vast]));
+  await ffmpeg(["-f", "image2pipe", "-c:v", "mjpeg", "-i", at("vast.mjpeg"), "-c", "copy", at("vast.mov")]);
   const grey = ["-f", "image2pipe", "-c:v", "rawvideo", "-frame_size", "1536", "-pixel_format", "yuv420p"];
   await writeFile(at("grey.raw"), Buffer.alloc(1536 * 9000, 128));
   const x264 = ["-c:v", "libx264", "-preset", "ultrafast", "-g", "9000"];
