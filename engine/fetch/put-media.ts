@@ -2,7 +2,7 @@ import { createReadStream } from "node:fs";
 import { stat } from "node:fs/promises";
 import http from "node:http";
 import https from "node:https";
-import { pipeline } from "node:stream/promises";
+import { LipSyncError } from "@/engine/job";
 import { judgeUrl } from "./address-policy";
 import { type FetchPolicy, failed, onlyTo, permittedAddresses, refused } from "./open-media";
 
@@ -34,13 +34,6 @@ export async function putMedia(
     headers: { "user-agent": "TwinSync", "content-type": options.contentType, "content-length": size },
   });
   sending.on("timeout", () => sending.destroy(new Error("silence")));
-  const answered = new Promise<number>((resolve, reject) => {
-    sending.on("response", (response) => {
-      response.resume();
-      resolve(response.statusCode ?? 0);
-    });
-    sending.on("error", reject);
-  });
   const file = createReadStream(path);
   let sent = 0;
   file.on("data", (chunk) => {
@@ -48,11 +41,20 @@ export async function putMedia(
     options.onProgress?.(sent / size);
   });
   try {
-    const [status] = await Promise.all([answered, pipeline(file, sending)]);
+    const status = await new Promise<number>((resolve, reject) => {
+      sending.on("response", (response) => {
+        response.on("error", reject).resume();
+        resolve(response.statusCode ?? 0);
+      });
+      sending.on("error", reject);
+      file.on("error", reject).pipe(sending);
+    });
     if (status < 200 || status >= 300) throw failed(url, `it answered ${status} to an upload`);
   } catch (error) {
     options.signal?.throwIfAborted();
-    if (error instanceof Error && error.name === "LipSyncError") throw error;
-    throw failed(url, "the upload broke off", error);
+    throw error instanceof LipSyncError ? error : failed(url, "the upload broke off", error);
+  } finally {
+    file.destroy();
+    sending.destroy();
   }
 }
