@@ -62,15 +62,17 @@ export function FootagePanel({ footage, speaker, onSpeaker, onLookAgain }: Foota
 
 function Verdict({ footage }: { footage: FootageSummary }) {
   const { words, tone, icon: Icon } = VERDICTS[footage.quality];
+  // Several people are asked about just below.
+  const findings = footage.findings.filter(({ code }) => code !== "several_people");
   return (
     <div>
       <p className={`flex items-center gap-2 font-medium text-sm ${tone}`}>
         <Icon aria-hidden size={18} className="shrink-0" />
         {words}
       </p>
-      {footage.findings.length > 0 && (
+      {findings.length > 0 && (
         <ul data-numbers className="mt-2 flex flex-col gap-2 pl-[1.625rem]">
-          {footage.findings.map(({ code, level, message, advice }) => (
+          {findings.map(({ code, level, message, advice }) => (
             <li key={code} className="text-sm">
               <span className={level === "good" ? "text-muted" : undefined}>{message}</span>{" "}
               {advice && <span className="text-muted">{advice}</span>}

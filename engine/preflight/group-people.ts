@@ -15,7 +15,9 @@ export type Person = Map<number, Sighting>;
 const SAME_LOOK = 0.6;
 /** In one shot, a face whose centre moved less than its size need not look as alike: it may have turned. */
 const SAME_PLACE_BONUS = 0.4;
-const SAME_SHARE_OF_LARGEST = 0.2;
+/** Of the largest face's height: what is smaller is a bystander. */
+const MIN_SHARE_OF_LARGEST = 0.2;
+const RANKS = 4;
 
 /**
  * Who is who: sightings of one person through the whole video, also across cuts. The most prominent first (how long and how large);
@@ -38,9 +40,9 @@ export function groupPeople(frames: readonly LookedAt[]): Person[] {
       if (!taken.has(sighting)) people.push({ person: new Map([[index, sighting]]), lastFrame: index });
     }
   });
-  const found = people.map(({ person }) => person).sort((a, b) => prominence(b) - prominence(a));
+  const found = inOrder(people.map(({ person }) => person));
   const largest = Math.max(0, ...found.map(meanHeight));
-  return found.filter((person) => meanHeight(person) >= SAME_SHARE_OF_LARGEST * largest);
+  return found.filter((person) => meanHeight(person) >= MIN_SHARE_OF_LARGEST * largest);
 }
 
 function affinity(
@@ -62,7 +64,14 @@ function meanHeight(person: Person): number {
   return sum / person.size;
 }
 
-const prominence = (person: Person) => person.size * meanHeight(person);
+/** By how long and how large they are seen; people who are about equal in that from left to right. */
+function inOrder(people: Person[]): Person[] {
+  const prominence = (person: Person) => person.size * meanHeight(person);
+  const most = Math.max(...people.map(prominence));
+  const rank = (person: Person) => Math.round((RANKS * prominence(person)) / most);
+  const left = (person: Person) => [...person.values()][0]?.region.cx ?? 0;
+  return people.sort((a, b) => rank(b) - rank(a) || left(a) - left(b));
+}
 
 /** Of another appearance than usual around the mouth: with hands and microphones it was 0.5 to 0.8, without 0.82 and more. */
 const COVERED_BELOW = 0.82;

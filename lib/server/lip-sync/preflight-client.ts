@@ -12,7 +12,7 @@ const preflightAnswer = z.object({
   result_code: z.number(),
   msg: z.string().default(""),
   reason: z.string().optional(),
-  footage: z.unknown(),
+  footage: z.record(z.string(), z.unknown()).optional(),
 });
 
 /**
@@ -41,13 +41,13 @@ export async function askPreflight(
   if (result_code !== RESULT_CODE.ok) {
     throw new AppError(refusalCode(result_code, reason), { cause: new Error(msg) });
   }
-  const summary = footageSummary.safeParse(summaryOf(footage));
+  const summary = footageSummary.safeParse(footage && summaryOf(footage));
   return summary.success ? summary.data : null;
 }
 
 /** The engine's report with its faces as the document keeps a choice: those that no point leads to cannot be chosen. */
-function summaryOf(footage: unknown): unknown {
-  const { faces, ...report } = footage as FootageReport;
+function summaryOf(footage: Partial<FootageReport>): unknown {
+  const { faces, ...report } = footage;
   if (!Array.isArray(faces)) return null;
   return {
     ...report,
