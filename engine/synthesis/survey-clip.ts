@@ -43,6 +43,8 @@ const FACELESS_FRAMES = 50;
 /** A long clip lends runs of so many frames, spread over its whole length. */
 const RUN = 50;
 const MAX_PATCHES = 800;
+/** A shorter clip is done before a thread has begun. */
+const MIN_THREAD_FRAMES = 150;
 const MAX_PATCH_BYTES = 300 * 2 ** 20;
 
 /**
@@ -87,7 +89,9 @@ export async function surveyClip(
     survey.faces = Math.max(survey.faces, count);
   };
   const { most, signal } = options;
-  for await (const { index, frame, shot, faces } of trackFaces(frames, matrix, { most, signal, onFaces })) {
+  const onThread = expected >= MIN_THREAD_FRAMES;
+  const tracked = trackFaces(frames, matrix, { most, signal, onFaces, onThread });
+  for await (const { index, frame, shot, faces } of tracked) {
     survey.width = frame.width;
     survey.height = frame.height;
     survey.shots.push(shot);

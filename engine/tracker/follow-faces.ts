@@ -1,5 +1,6 @@
 import type { Frame, YuvMatrix } from "@/engine/media/frame";
 import type { FaceBox } from "./face-detector";
+import type { MeshResult } from "./face-mesh";
 import type { Landmarks } from "./landmarks";
 import type { Tracker } from "./load-tracker";
 import { type Region, regionAround, regionOfBox } from "./region";
@@ -31,6 +32,10 @@ export interface FollowOptions {
   onFaces?: (count: number) => void;
 }
 
+/** Landmarks that show a face; null when the region has none. */
+export const seenFace = ({ points, score }: MeshResult): Landmarks | null =>
+  score < LOST_SCORE ? null : points;
+
 /** The causal pass: where each face is in the next frame, given where it was. Every face keeps its number through a shot. */
 export class FaceFollower {
   readonly #tracker: Tracker;
@@ -61,12 +66,6 @@ export class FaceFollower {
     }
     if (this.#shouldLook()) await this.#look(frame);
     return { shot: this.#shot, regions: new Map(this.#seen) };
-  }
-
-  /** Landmarks in a known region, or null when it shows no face. */
-  async locate(frame: Frame, region: Region): Promise<Landmarks | null> {
-    const { points, score } = await this.#tracker.mesh.locate(frame, this.#matrix, region);
-    return score < LOST_SCORE ? null : points;
   }
 
   #watchForCut(frame: Frame): void {
@@ -130,7 +129,7 @@ export class FaceFollower {
   async #step(frame: Frame, from: Region, times: number): Promise<Region | null> {
     let region: Region | null = from;
     for (let k = 0; k < times && region; k++) {
-      const points = await this.locate(frame, region);
+      const points = seenFace(await this.#tracker.mesh.locate(frame, this.#matrix, region));
       region = points ? regionAround(points) : null;
     }
     return region;

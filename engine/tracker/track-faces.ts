@@ -1,7 +1,9 @@
 import type { Frame, YuvMatrix } from "@/engine/media/frame";
-import { FaceFollower } from "./follow-faces";
+import { SharedFrames } from "@/engine/threads/shared-frames";
+import { FaceFollower, seenFace } from "./follow-faces";
 import type { Landmarks } from "./landmarks";
 import { loadTracker } from "./load-tracker";
+import { ParallelLocator } from "./parallel-locator";
 import { type Region, SMOOTHING_REACH, smoothRegion } from "./region";
 
 export interface TrackedFrame {
@@ -17,6 +19,8 @@ export interface TrackedFrame {
 export interface TrackOptions {
   /** Faces followed at a time, the largest first. Default 1. */
   most?: number;
+  /** Run the second pass on a thread of its own: worth its start from some hundred frames on. */
+  onThread?: boolean;
   signal?: AbortSignal;
   /** Told how many faces a frame has, at every shot's start and now and then. */
   onFaces?: (count: number) => void;
@@ -29,9 +33,12 @@ interface Pending {
   regions: Map<number, Region>;
 }
 
+/** Frames whose second pass may be under way at a time. */
+const MOST_AHEAD = 3;
+
 /**
  * Follows the faces of a video, in two passes that run side by side: a causal one that finds the regions frame by frame, and a second
- * one, four frames later, on regions smoothed over both directions. Keeps 5 frames in memory.
+ * one, four frames later, on regions smoothed over both directions. Keeps 5 frames in memory, 8 with a thread.
  */
 export async function* trackFaces(
   frames: AsyncIterable<Frame>,
@@ -39,48 +46,64 @@ export async function* trackFaces(
   options: TrackOptions = {},
 ): AsyncGenerator<TrackedFrame> {
   const { most = 1, onFaces, signal } = options;
-  const follower = new FaceFollower(await loadTracker(), matrix, { most, onFaces });
+  const { detector, mesh } = await loadTracker();
+  const follower = new FaceFollower({ detector, mesh }, matrix, { most, onFaces });
+  const beside = options.onThread ? new ParallelLocator(mesh) : null;
+  const second = beside ?? mesh;
+  const memory = new SharedFrames();
   const window: Pending[] = [];
-  const recycled: Frame[] = [];
+  const ahead: Promise<TrackedFrame>[] = [];
   let index = 0;
   let centre = 0;
 
   const finish = async (at: number): Promise<TrackedFrame> => {
     const { regions, ...pending } = window[at] as Pending;
-    const faces = new Map<number, Landmarks>();
-    for (const [id, region] of regions) {
+    const smooth = [...regions].map(([id, region]) => {
       const neighbours = Array.from({ length: 2 * SMOOTHING_REACH + 1 }, (_, k) => {
         const other = window[at + k - SMOOTHING_REACH];
         return (other?.shot === pending.shot && other.regions.get(id)) || null;
       });
-      const points = await follower.locate(pending.frame, smoothRegion(neighbours, region));
+      return [id, smoothRegion(neighbours, region)] as const;
+    });
+    const faces = new Map<number, Landmarks>();
+    for (const [id, region] of smooth) {
+      const points = seenFace(await second.locate(pending.frame, matrix, region));
       if (points) faces.set(id, points);
     }
     return { ...pending, faces };
   };
-  const slide = () => {
+  const begin = () => {
+    const done = finish(centre);
+    // Whoever waits for it is told; until then the first pass goes on.
+    done.catch(() => undefined);
+    ahead.push(done);
     centre++;
     if (centre > SMOOTHING_REACH) {
       window.shift();
       centre--;
     }
   };
-
-  for await (const frame of frames) {
-    signal?.throwIfAborted();
-    const kept = recycled.pop() ?? { ...frame, data: new Uint8Array(frame.data.length) };
-    kept.data.set(frame.data);
-    window.push({ index: index++, frame: kept, ...(await follower.follow(kept)) });
-    if (window.length - 1 - centre < SMOOTHING_REACH) continue;
-    const done = await finish(centre);
-    yield done;
-    // Only regions of finished frames are needed further on; their pixels can be written over.
-    recycled.push(done.frame);
-    slide();
+  async function* finished(most: number) {
+    while (ahead.length > most) {
+      signal?.throwIfAborted();
+      const done = (await ahead.shift()) as TrackedFrame;
+      yield done;
+      memory.release(done.frame);
+    }
   }
-  while (centre < window.length) {
-    signal?.throwIfAborted();
-    yield await finish(centre);
-    slide();
+
+  try {
+    for await (const frame of frames) {
+      signal?.throwIfAborted();
+      const kept = memory.copy(frame);
+      window.push({ index: index++, frame: kept, ...(await follower.follow(kept)) });
+      if (window.length - 1 - centre < SMOOTHING_REACH) continue;
+      begin();
+      yield* finished(beside ? MOST_AHEAD : 0);
+    }
+    while (centre < window.length) begin();
+    yield* finished(0);
+  } finally {
+    await beside?.close();
   }
 }

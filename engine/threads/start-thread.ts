@@ -1,0 +1,83 @@
+import { createRequire } from "node:module";
+import { Worker } from "node:worker_threads";
+
+/** A worker thread that answers requests in the order in which they are made. */
+export interface Thread<Request, Reply> {
+  /** True once the thread's module is loaded. */
+  isReady(): boolean;
+  /** Requests that are not answered yet. */
+  waiting(): number;
+  /** @throws what the module threw at this request; for every request after the thread's own end, why it ended */
+  ask(request: Request): Promise<Reply>;
+  /** Ends the thread at once; what it was asked and has not answered is rejected. */
+  close(): Promise<void>;
+}
+
+/** What a thread sends. Errors are cloned by their message alone. */
+export type ThreadMessage<Reply> =
+  | { is: "ready" }
+  | { is: "answer"; reply: Reply }
+  | { is: "failure"; message: string; stack?: string };
+
+interface Waiting<Reply> {
+  resolve: (reply: Reply) => void;
+  reject: (error: Error) => void;
+}
+
+/** Threads know no TypeScript of their own: they load what the process was started with, then the module. */
+const BOOT = `
+  const { workerData } = require("node:worker_threads");
+  import(workerData.loader).then(({ register }) => {
+    register();
+    return import(workerData.module);
+  });
+`;
+
+/**
+ * Starts a thread with a module that calls `serve` (of `serve.ts`).
+ * @param module URL of the module's file
+ * @param data cloned for the thread, shared buffers apart
+ */
+export function startThread<Request, Reply>(module: URL, data?: unknown): Thread<Request, Reply> {
+  const loader = createRequire(import.meta.url).resolve("tsx/esm/api");
+  const worker = new Worker(BOOT, {
+    eval: true,
+    execArgv: [],
+    workerData: { loader: `file://${loader}`, module: module.href, data },
+  });
+  const queue: Waiting<Reply>[] = [];
+  let ready = false;
+  let ended: Error | undefined;
+  const end = (error: Error) => {
+    ended ??= error;
+    for (const waiting of queue.splice(0)) waiting.reject(ended);
+  };
+  worker.on("message", (message: ThreadMessage<Reply>) => {
+    if (message.is === "ready") {
+      ready = true;
+      return;
+    }
+    const waiting = queue.shift();
+    if (message.is === "answer") waiting?.resolve(message.reply);
+    else waiting?.reject(Object.assign(new Error(message.message), { stack: message.stack }));
+  });
+  worker.on("error", end);
+  worker.on("messageerror", end);
+  worker.on("exit", (code) => end(new Error(`A worker thread ended (${code}) before its work was done.`)));
+  return {
+    isReady: () => ready && !ended,
+    waiting: () => queue.length,
+    ask: (request) =>
+      new Promise((resolve, reject) => {
+        if (ended) {
+          reject(ended);
+          return;
+        }
+        queue.push({ resolve, reject });
+        worker.postMessage(request);
+      }),
+    async close() {
+      await worker.terminate();
+    },
+  };
+}
