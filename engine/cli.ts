@@ -1,5 +1,5 @@
-/** `npm run lipsync -- --video V --audio A --out O [--transcript T --lang L] [--json]` */
-import { parseArgs } from "node:util";
+/** `npm run lipsync -- --video V --audio A --out O [--face WHO --segments A-B …] [--json]` */
+import { readCliOptions } from "./cli-options";
 import { LipSyncError } from "./job";
 import { lipSync } from "./lipsync";
 
@@ -9,6 +9,12 @@ const USAGE = `Makes the person in a video or picture say an audio.
 
   --transcript TEXT   the words of the audio: the mouth then follows phonemes instead of sound alone
   --lang CODE         language of the transcript, e.g. en, de, zh (default en)
+  --face WHO          who says it: auto (whose lips move with the video's own sound), largest, a face's number
+                      (npm run preflight lists them), or x,y@ms, e.g. 0.3,0.4@1200: a point from 0 to 1 (default auto)
+  --voice FILE@WHO    one more voice for another face; FILE@WHO+MS begins it MS milliseconds into the result. Repeatable
+  --segments A-B,…    only these parts of the result get a new mouth, in seconds, e.g. 0-2.5,7-9
+  --sync-mode MODE    when the sound is longer than the video: ping_pong, loop, cut_off, freeze or remap (default ping_pong)
+  --backend ID        what makes the mouth: own-pixels, wav2lip-onnx, twinsync or sync.so
   --json              print the job's figures as JSON on the last line
 
 Exit codes: 0 done, 1 failed, 2 wrong arguments, 3 input refused, 130 cancelled.`;
@@ -55,24 +61,8 @@ function missingFile(error: unknown): string | undefined {
 
 function readOptions() {
   try {
-    const { values } = parseArgs({
-      options: {
-        video: { type: "string" },
-        audio: { type: "string" },
-        out: { type: "string" },
-        transcript: { type: "string" },
-        lang: { type: "string" },
-        json: { type: "boolean", default: false },
-        help: { type: "boolean", default: false },
-      },
-    });
-    const { video, audio, out, transcript, lang } = values;
-    if (video && audio && out && !values.help) {
-      return {
-        job: { videoPath: video, voices: [{ audioPath: audio, transcript, lang }] as const, outPath: out },
-        json: values.json,
-      };
-    }
+    const options = readCliOptions(process.argv.slice(2));
+    if (options) return options;
   } catch (error) {
     process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n\n`);
   }

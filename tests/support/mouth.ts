@@ -1,10 +1,11 @@
 import { decodeFrames } from "@/engine/media/decode-frames";
 import { yuvMatrix } from "@/engine/media/frame";
 import { probe, ratio } from "@/engine/media/probe";
-import type { Landmarks } from "@/engine/tracker/landmarks";
+import { type Landmarks, NOSE_TIP, px } from "@/engine/tracker/landmarks";
 import { mouthShape } from "@/engine/tracker/mouth-shape";
 import { fitPose, referenceHead, undoPose } from "@/engine/tracker/pose";
 import { trackFace } from "@/engine/tracker/track-face";
+import { trackFaces } from "@/engine/tracker/track-faces";
 
 /** Lip aperture of the face in a video, a value a frame, as tracked anew; null where no face is seen. */
 export async function trackAperture(file: string): Promise<{ fps: number; aperture: (number | null)[] }> {
@@ -20,6 +21,37 @@ export async function trackAperture(file: string): Promise<{ fps: number; apertu
   );
   return { fps: ratio(picture.fps), aperture };
 }
+
+/** Lip apertures of every face in a video, one value a frame as tracked anew, from the leftmost face to the rightmost. */
+export async function trackApertures(
+  file: string,
+  faces: number,
+): Promise<{ fps: number; apertures: (number | null)[][] }> {
+  const { picture } = await probe(file);
+  if (picture?.kind !== "moving") throw new Error(`${file} has no moving picture`);
+  const matrix = yuvMatrix(picture.colour, picture.height);
+  const seen = new Map<number, (Landmarks | null)[]>();
+  let length = 0;
+  for await (const frame of trackFaces(decodeFrames(file, picture), matrix, { most: faces })) {
+    for (const [id, face] of frame.faces) {
+      const one = seen.get(id) ?? [];
+      seen.set(id, one);
+      one[frame.index] = face.slice();
+    }
+    length = frame.index + 1;
+  }
+  const fromTheLeft = [...seen.values()].sort((a, b) => leftOf(a) - leftOf(b));
+  const apertures = fromTheLeft.map((one) => {
+    const head = referenceHead(one.flatMap((face) => face ?? []));
+    return Array.from({ length }, (_, i) => {
+      const face = one[i];
+      return face ? mouthShape(undoPose(fitPose(head, face), face))[0] : null;
+    });
+  });
+  return { fps: ratio(picture.fps), apertures };
+}
+
+const leftOf = (faces: (Landmarks | null)[]) => px(faces.find((face) => face) as Landmarks, NOSE_TIP);
 
 /** Pearson's r of two series at their own rates, over the time that both have, at the best lag within ±`lagMs`. */
 export function correlation(

@@ -1,0 +1,47 @@
+import { describe, expect, it } from "vitest";
+import { readCliOptions } from "./cli-options";
+
+const FILES = ["--video", "v.mp4", "--audio", "a.wav", "--out", "o.mp4"];
+
+describe("readCliOptions", () => {
+  it("is a job of one voice by default", () => {
+    expect(readCliOptions(FILES)).toEqual({
+      job: expect.objectContaining({
+        videoPath: "v.mp4",
+        outPath: "o.mp4",
+        voices: [{ audioPath: "a.wav" }],
+      }),
+      json: false,
+    });
+    expect(readCliOptions(["--video", "v.mp4"])).toBeNull();
+  });
+
+  it("says who speaks, when and how", () => {
+    const voices = ["--face", "2", "--voice", "b@home.wav@0.25,0.4@1200+500", "--voice", "c.wav@largest"];
+    const rest = ["--segments", "0-2.5, 7-9", "--sync-mode", "remap", "--backend", "own-pixels"];
+    expect(readCliOptions([...FILES, ...voices, ...rest])?.job).toMatchObject({
+      voices: [
+        { audioPath: "a.wav", face: { by: "id", id: 2 } },
+        { audioPath: "b@home.wav", face: { by: "point", x: 0.25, y: 0.4, atMs: 1200 }, startMs: 500 },
+        { audioPath: "c.wav", face: { by: "largest" }, startMs: undefined },
+      ],
+      segments: [
+        { startMs: 0, endMs: 2500 },
+        { startMs: 7000, endMs: 9000 },
+      ],
+      syncMode: "remap",
+      backend: "own-pixels",
+    });
+  });
+
+  it.each([
+    [["--face", "left"], "--face"],
+    [["--voice", "b.wav"], "--voice"],
+    [["--voice", "b.wav@nobody"], "--voice"],
+    [["--segments", "3-1"], "--segments"],
+    [["--sync-mode", "bounce"], "--sync-mode"],
+    [["--backend", "magic"], "--backend"],
+  ])("refuses %j", (args, name) => {
+    expect(() => readCliOptions([...FILES, ...args])).toThrow(name);
+  });
+});
