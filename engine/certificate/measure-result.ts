@@ -74,7 +74,7 @@ async function soundOf(
   // Who of several speaks when cannot be told from their sounds mixed.
   if (!head || job.voices.length > 1) return none;
   const own = frameCurves(lips, head);
-  const rest = restShare(own[0], fps, pausesOf(active, ACTIVITY_RATE_HZ));
+  const rest = restShare(own[0], fps, pausesOf(active, ACTIVITY_RATE_HZ))?.share ?? null;
   const seenSec = faces.filter((face, i) => face && speaks[i]).length / fps;
   if (seenSec < MIN_SPEECH_SEC) return { ...none, rest };
   const heard = await predictMouth(audio, "scorer", job.signal);

@@ -24,7 +24,11 @@ export function pausesOf(active: Uint8Array, rateHz: number): TimeRange[] {
  * @param aperture per frame of the video, NaN where no face is seen
  * @returns null when no pause is long enough to come to rest in
  */
-export function restShare(aperture: Float32Array, fps: number, pauses: readonly TimeRange[]): number | null {
+export function restShare(
+  aperture: Float32Array,
+  fps: number,
+  pauses: readonly TimeRange[],
+): { share: number; count: number } | null {
   const lengthMs = (aperture.length / fps) * 1000;
   let count = 0;
   let resting = 0;
@@ -38,5 +42,5 @@ export function restShare(aperture: Float32Array, fps: number, pauses: readonly 
       if (value <= AT_REST) resting++;
     }
   }
-  return count ? resting / count : null;
+  return count ? { share: resting / count, count } : null;
 }

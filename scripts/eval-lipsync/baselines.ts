@@ -9,6 +9,9 @@ export type Baselines = Record<
   { r: number; lagMs: number; closures: number | null }
 >;
 
+/** Frames that a random mouth takes on in one piece, so that it moves as a mouth does. */
+const BLOCK = 10;
+
 /**
  * @param sound what the scorer hears in the right sound and in the others, and where lips must shut
  * @param lips of the result and of the unchanged video, per frame
@@ -22,7 +25,9 @@ export function measureBaselines(
     const { r, lagMs } = measureSync(heard, resampleCurves(curves, fps));
     return { r, lagMs, closures: closureShare(curves[0], fps, sound.closures, 60)?.share ?? null };
   };
-  const order = shuffled(own[0].length);
+  const order = shuffled(Math.ceil(own[0].length / BLOCK)).flatMap((block) =>
+    Array.from({ length: BLOCK }, (_, i) => block * BLOCK + i),
+  );
   const each = (change: (curve: Float32Array) => Float32Array) => own.map(change) as unknown as Curves;
   const wrong = sound.others.map(({ heard }) => score(own, heard)).sort((a, b) => b.r - a.r);
   return {

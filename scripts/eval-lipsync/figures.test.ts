@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { formatMeasurements, formatSummary, measured, summarise, verdictOf } from "./figures";
+import { formatMeasurements, formatSummary, measured, pooled, summarise, verdictOf } from "./figures";
 
 const r = (value: number | null) => measured("1.aperture", "aperture", "r", value, { atLeast: 0.93 });
 const lag = (value: number | null) => measured("3.lag", "lag", "ms", value, { atMost: 40 });
@@ -21,6 +21,16 @@ describe("summarise", () => {
     ]);
     expect(aperture).toMatchObject({ mean: 0.96, worst: 0.95, measured: 2, of: 3, pass: true });
     expect(late).toMatchObject({ mean: 35, worst: 60, pass: false });
+  });
+
+  it("judges closures over all pairs together: one of ten missed is not yet a failure of forty", () => {
+    const shut = (share: number, count: number) =>
+      pooled("2.closures", "closures", { share, count }, { atLeast: 0.95 });
+    expect(verdictOf(shut(0.9, 10))).toBe("");
+    expect(summarise([[shut(0.9, 10)], [shut(1, 30)]])).toMatchObject([
+      { mean: 0.975, worst: 0.9, pass: true },
+    ]);
+    expect(summarise([[shut(0.9, 30)], [shut(1, 10)]])).toMatchObject([{ mean: 0.925, pass: false }]);
   });
 
   it("has no verdict where nothing could be measured", () => {

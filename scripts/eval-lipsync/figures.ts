@@ -18,6 +18,8 @@ export interface Measurement {
   value: number | null;
   /** Null: reported as it is. */
   limit: Limit | null;
+  /** Of so many things (closures, frames): the limit then holds for all pairs' things together, not for each pair. */
+  among?: number;
 }
 
 export type Limit = { atLeast: number } | { atMost: number };
@@ -33,16 +35,29 @@ export const measured = (
 
 export type Verdict = "pass" | "FAIL" | "n/a" | "";
 
+/** A share whose limit is judged over all pairs together. */
+export const pooled = (
+  id: string,
+  what: string,
+  found: { share: number; count: number } | null,
+  limit: Limit,
+): Measurement => ({
+  ...measured(id, what, "share", found?.share ?? null, limit),
+  among: found?.count ?? 0,
+});
+
 /** Never passes what could not be measured. */
-export function verdictOf({ value, limit }: Measurement): Verdict {
+export function verdictOf({ value, limit, among }: Measurement): Verdict {
   if (value === null || Number.isNaN(value)) return "n/a";
-  if (!limit) return "";
-  const holds = "atLeast" in limit ? value >= limit.atLeast : value <= limit.atMost;
-  return holds ? "pass" : "FAIL";
+  if (!limit || among !== undefined) return "";
+  return holds(value, limit) ? "pass" : "FAIL";
 }
 
+function holds(value: number, limit: Limit): boolean {
+  return "atLeast" in limit ? value >= limit.atLeast : value <= limit.atMost;
+}
 /** One row per id over all that were measured: the worst value and the mean. */
-export interface Summary extends Omit<Measurement, "value"> {
+export interface Summary extends Omit<Measurement, "value" | "among"> {
   mean: number | null;
   worst: number | null;
   measured: number;
@@ -56,18 +71,30 @@ export function summarise(lists: readonly (readonly Measurement[])[]): Summary[]
   for (const one of lists.flat()) byId.set(one.id, [...(byId.get(one.id) ?? []), one]);
   return [...byId.values()].map((all) => {
     const [first] = all as [Measurement];
-    const { value: _value, ...rest } = first;
+    const { value: _value, among, ...rest } = first;
     const values = all.flatMap(({ value }) => (value === null || Number.isNaN(value) ? [] : [value]));
     const low = first.limit !== null && "atLeast" in first.limit;
-    const verdicts = all.map(verdictOf);
+    const mean = weightedMean(all);
+    const isPass = among === undefined ? !all.some((one) => verdictOf(one) === "FAIL") : null;
     return {
-      ...rest,
-      mean: values.length ? values.reduce((sum, v) => sum + v, 0) / values.length : null,
+      ...{ ...rest, mean },
       worst: values.length ? (low ? Math.min(...values) : Math.max(...values)) : null,
       ...{ measured: values.length, of: all.length },
-      pass: first.limit === null || values.length === 0 ? null : !verdicts.includes("FAIL"),
+      pass: first.limit === null || mean === null ? null : (isPass ?? holds(mean, first.limit)),
     };
   });
+}
+
+/** Over what was measured, each by how many things it is a share of. */
+function weightedMean(all: readonly Measurement[]): number | null {
+  let sum = 0;
+  let weight = 0;
+  for (const { value, among = 1 } of all) {
+    if (value === null || Number.isNaN(value)) continue;
+    sum += value * among;
+    weight += among;
+  }
+  return weight ? sum / weight : null;
 }
 
 export function formatMeasurements(list: readonly Measurement[]): string {

@@ -139,7 +139,7 @@ async function measureSilence(clip: Clip, directory: string): Promise<Measuremen
     measured("8.outside", "samples changed outside the lower face", "count", picture.changedOutside, {
       atMost: 0,
     }),
-    measured("8.rest", "frames at rest in silence", "share", rest, { atLeast: 0.95 }),
+    measured("8.rest", "frames at rest in silence", "share", rest?.share ?? null, { atLeast: 0.95 }),
     measured("8.aperture", "  aperture in silence, 95 %", "eye widths", quantile(aperture, 0.95), null),
   ];
 }

@@ -21,7 +21,7 @@ import { predictMouth } from "@/engine/speech-to-mouth/predict-mouth";
 import { isBilabial } from "@/engine/speech-to-mouth/viseme-table";
 import { type Baselines, measureBaselines } from "./baselines";
 import { drawSheet } from "./draw-sheet";
-import { type Measurement, measured } from "./figures";
+import { type Measurement, measured, pooled } from "./figures";
 import { type Clip, LISTEN_RATE, type Speech } from "./material";
 import { runJob } from "./run-job";
 
@@ -95,10 +95,9 @@ export async function measurePair(
       ...measureSound([heard.aperture, heard.width, heard.jaw], seen, pair, unchanged),
       ...(await measureInjection(audio, seen)),
       ...(await measurePicture(clip, made, lips)),
-      measured(
+      pooled(
         "8.pauses",
         "frames at rest in pauses",
-        "share",
         restShare(own[0], lips.fps, pausesOf(speechActivity(audio), ACTIVITY_RATE_HZ)),
         { atLeast: 0.9 },
       ),
@@ -123,7 +122,7 @@ function measureClosures(aperture: Float32Array, fps: number, closures: Closure[
   const at60 = closureShare(aperture, fps, closures, 60);
   const at40 = closureShare(aperture, fps, closures, 40);
   return [
-    measured("2.closures", "p, b, m shut within 60 ms", "share", at60?.share ?? null, { atLeast: 0.95 }),
+    pooled("2.closures", "p, b, m shut within 60 ms", at60, { atLeast: 0.95 }),
     measured("2.closures40", "  within 40 ms", "share", at40?.share ?? null, null),
     measured("2.count", "  of so many", "count", at60?.count ?? 0, null),
   ];
@@ -141,7 +140,10 @@ function measureSound(heard: Curves, seen: Curves, pair: Pair, unchanged: Lips):
   const best = wrong.length ? Math.max(...wrong) : null;
   return [
     measured("3.sync", "lips and sound", "r", sync.r, null),
-    measured("3.lag", "lips off the sound by", "ms", Math.abs(sync.lagMs), { atMost: FRAME_MS }),
+    measured("3.lag", "lips off the sound by", "frames", Math.abs(Math.round(sync.lagMs / FRAME_MS)), {
+      atMost: 1,
+    }),
+    measured("3.lag-ms", "  later by", "ms", sync.lagMs, null),
     measured("3.margin", "own sound above every other", "r", best === null ? null : own - best, {
       atLeast: 0.2,
     }),
