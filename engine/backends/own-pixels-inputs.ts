@@ -3,6 +3,7 @@ import { LipSyncError, type LipSyncJob } from "@/engine/job";
 import { decodeAudio } from "@/engine/media/decode-audio";
 import { decodeFrames } from "@/engine/media/decode-frames";
 import { frameFromRgba, yuvMatrix } from "@/engine/media/frame";
+import { MEDIA_LIMITS } from "@/engine/media/limits";
 import { MediaError } from "@/engine/media/media-error";
 import {
   type ColourTags,
@@ -106,6 +107,14 @@ async function readAudio(audioPath: string, signal?: AbortSignal): Promise<Pcm> 
     );
   });
   if (!info.audio) throw empty();
+  const { sampleRate } = info.audio;
+  const rates = MEDIA_LIMITS.sampleRate;
+  if (sampleRate < rates.min || sampleRate > rates.max) {
+    throw new LipSyncError(
+      "audio_unreadable",
+      `The sound has ${sampleRate} samples a second, which cannot be speech. Export it again, as WAV or MP3.`,
+    );
+  }
   const tooLong = () =>
     new LipSyncError("audio_too_long", "The audio is longer than an hour. Cut it into parts.");
   if (info.audio.durationMs > MAX_AUDIO_MS) throw tooLong();

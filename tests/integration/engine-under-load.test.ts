@@ -152,7 +152,7 @@ it(`${SUBMISSIONS} submissions at once and ${KILLS} kill -9: what was taken is d
     }),
   );
   // The first kill, in the middle of the submissions.
-  await expect.poll(() => tasks.size, { interval: 1 }).toBeGreaterThan(5);
+  await expect.poll(() => tasks.size, { interval: 1, timeout: 60_000 }).toBeGreaterThan(5);
   await killAndRestart();
   await answered;
   expect(unexpected).toEqual([]);
@@ -191,7 +191,7 @@ it(`${SUBMISSIONS} submissions at once and ${KILLS} kill -9: what was taken is d
     const { frames } = last.figures ?? {};
     expect((await probe(file)).picture).toMatchObject({ kind: "moving", frameCount: frames });
   }
-  await expect.poll(() => readdir(path.join(directory, "engine", "work"))).toEqual([]);
+  await expect.poll(() => readdir(path.join(directory, "engine", "work")), { timeout: 10_000 }).toEqual([]);
   const { parameters } = work(1);
   expect(await submit(url, parameters)).toMatchObject({ result_code: RESULT_CODE.ok });
 });
