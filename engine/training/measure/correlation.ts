@@ -1,19 +1,4 @@
-/** Pearson's r over the samples that are numbers in both; 0 when either does not move. */
-export function pearson(a: Float32Array, b: Float32Array): number {
-  let [n, sa, sb, saa, sbb, sab] = [0, 0, 0, 0, 0, 0];
-  for (let i = 0; i < Math.min(a.length, b.length); i++) {
-    const [x, y] = [a[i] as number, b[i] as number];
-    if (Number.isNaN(x) || Number.isNaN(y)) continue;
-    n++;
-    sa += x;
-    sb += y;
-    saa += x * x;
-    sbb += y * y;
-    sab += x * y;
-  }
-  const spread = (saa - (sa * sa) / n) * (sbb - (sb * sb) / n);
-  return spread > 0 ? (sab - (sa * sb) / n) / Math.sqrt(spread) : 0;
-}
+import { pearson } from "@/engine/scoring/correlation";
 
 /** Three curves at one rate: aperture, width, jaw. */
 export type Curves = readonly [Float32Array, Float32Array, Float32Array];
