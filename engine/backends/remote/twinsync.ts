@@ -23,7 +23,12 @@ export function twinSync(settings: BackendSettings, pace: Pace = PATIENT): RunLi
     const clock = new StageClock(REMOTE_STAGE_ENDS, job.onProgress);
     const { signal } = job;
     clock.enter("probe");
-    const { durationMs } = await probe(job.voices[0].audioPath, { signal });
+    // For the guess alone: what is wrong with the files is the other engine's to say.
+    const durationMs = await probe(job.voices[0].audioPath, { signal }).then(
+      (sound) => sound.durationMs,
+      () => 0,
+    );
+    signal?.throwIfAborted();
     const client = new TwinSyncClient(service, { pace, signal });
     const state = await RemoteState.open("twinsync", service.url, job.task);
 
