@@ -1,5 +1,6 @@
 /** `npm run lipsync -- --video V --audio A --out O [--face WHO --segments A-B …] [--json]` */
 import { readCliOptions } from "./cli-options";
+import type { SyncCertificate } from "./contract";
 import { LipSyncError } from "./job";
 import { lipSync } from "./lipsync";
 
@@ -35,6 +36,7 @@ async function main(): Promise<number> {
       `${options.job.outPath}: ${(durationMs / 1000).toFixed(1)} s in ${(realTimeFactor * (durationMs / 1000)).toFixed(1)} s, ` +
         `${faces} ${faces === 1 ? "face" : "faces"}, driven by ${drivenBy}, ${skipped.length} ranges skipped\n`,
     );
+    process.stdout.write(describe(figures.certificate));
     if (options.json) process.stdout.write(`${JSON.stringify(figures)}\n`);
     return EXIT.done;
   } catch (error) {
@@ -51,6 +53,15 @@ async function main(): Promise<number> {
     if (options.json && refused) process.stdout.write(`${JSON.stringify({ reason: error.reason })}\n`);
     return refused ? EXIT.refused : EXIT.failed;
   }
+}
+
+/** The certificate's verdict, and why it is not better. */
+function describe(certificate: SyncCertificate | undefined): string {
+  if (!certificate) return "";
+  const { verdict, attempts, checks } = certificate;
+  const reasons = checks.filter((check) => check.verdict === "warn" || check.verdict === "fail");
+  const again = attempts === 2 ? " (second attempt)" : "";
+  return [`certificate: ${verdict}${again}`, ...reasons.map(({ reason }) => `  ${reason}`), ""].join("\n");
 }
 
 /** The path of which the system says that nothing is there. */

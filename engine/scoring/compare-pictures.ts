@@ -38,6 +38,8 @@ export async function comparePictures(
   let frames = 0;
   const still = source.kind === "still";
   for await (const [before, after] of inStep(source, result, from, count)) {
+    // Pictures of other sizes cannot be laid over each other.
+    if (before.width !== after.width || before.height !== after.height) break;
     const face = sourceFaces[still ? 0 : frames];
     frames++;
     sides[0].add(before, face);
