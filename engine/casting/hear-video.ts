@@ -1,4 +1,5 @@
 import { decodeAudio } from "@/engine/media/decode-audio";
+import { MediaError } from "@/engine/media/media-error";
 import { probe } from "@/engine/media/probe";
 import { speechActivity } from "@/engine/speech/vad";
 import { predictMouth } from "@/engine/speech-to-mouth/predict-mouth";
@@ -14,7 +15,12 @@ export async function hearVideo(
 ): Promise<HeardMouth | null> {
   const { audio } = await probe(file, options);
   if (!audio) return null;
-  const samples = await decodeAudio(file, { sampleRate: SAMPLE_RATE, ...options });
+  const samples = await decodeAudio(file, { sampleRate: SAMPLE_RATE, ...options }).catch((error: unknown) => {
+    // A damaged sound of the video's own is none: the picture can still be used.
+    if (error instanceof MediaError && error.code === "tool_failed") return null;
+    throw error;
+  });
+  if (!samples) return null;
   const pcm = { samples, sampleRate: SAMPLE_RATE };
   if (!speechActivity(pcm).includes(1)) return null;
   const { aperture } = await predictMouth(pcm, "driver", options.signal);
