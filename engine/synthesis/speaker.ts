@@ -43,10 +43,13 @@ const LEARNED = 600;
 
 export const canonicalOf = (face: SpeakerFace): Landmarks => undoPose(face.pose, face.points);
 
+/** So many frames after a cut lend nothing to others: they would pass for what comes next in the shot before. */
+const APART_FRAMES = 2;
+
 /** @param tracks of one person, in frames of their own */
 export function describeSpeaker(tracks: readonly FaceTrack[]): Speaker {
   const points = new Map(tracks.flatMap((track) => [...track.faces]));
-  const patches = new Map(tracks.flatMap((track) => [...track.patches]));
+  const patches = new Map(tracks.flatMap((track, i) => [...track.patches].slice(i === 0 ? 0 : APART_FRAMES)));
   const covered = coveredFrames(new Map(tracks.flatMap((track) => [...track.colours])));
   const bare = [...points].filter(([frame]) => !covered.has(frame));
   const every = Math.ceil(bare.length / LEARNED);

@@ -1,22 +1,65 @@
+import { CHEEK, px, py } from "@/engine/tracker/landmarks";
+import type { Patch } from "./patch";
 import { describeSpeaker, type Speaker } from "./speaker";
 import type { ClipSurvey, FaceTrack } from "./survey-clip";
 
 /** A shot with fewer faces has nothing to learn from. */
 const MIN_FACES = 5;
+/** Two shots lend each other mouths when the face is about as large in both and in about the same light. */
+const SAME_SIZE = 1.3;
+/** Of Y, U, V: of the eight bits that each has. */
+const SAME_LIGHT = [14, 6, 6] as const;
 
-/** The person behind each track; tracks too short to learn from have none, unless the clip is as short. */
+/**
+ * The person behind each track: one for all shots that show him or her alike, so that a short shot, or one in which the mouth stays shut, can
+ * take mouths of another. Tracks too short to learn from have none, unless the clip is as short.
+ */
 export function speakersOf({ shots }: ClipSurvey, tracks: Iterable<FaceTrack>): Map<FaceTrack, Speaker> {
-  const groups = new Map<string, FaceTrack[]>();
+  const groups: FaceTrack[][] = [];
   for (const track of tracks) {
-    const group = `${track.person} ${track.shot}`;
-    groups.set(group, [...(groups.get(group) ?? []), track]);
+    const group = groups.find(([first]) => first && shareMouths(first, track));
+    if (group) group.push(track);
+    else groups.push([track]);
   }
   const speakers = new Map<FaceTrack, Speaker>();
-  for (const group of groups.values()) {
+  for (const group of groups) {
     const faces = group.reduce((sum, track) => sum + track.faces.size, 0);
     if (faces < MIN_FACES && shots.length >= MIN_FACES) continue;
     const speaker = describeSpeaker(group);
     for (const track of group) speakers.set(track, speaker);
   }
   return speakers;
+}
+
+function shareMouths(a: FaceTrack, b: FaceTrack): boolean {
+  if (a.person !== b.person) return false;
+  if (a.shot === b.shot) return true;
+  const ratio = widthOf(a) / widthOf(b);
+  return ratio < SAME_SIZE && ratio > 1 / SAME_SIZE && inSameLight(a, b);
+}
+
+/** Of the face, pixels, in the middle of its track. */
+function widthOf({ faces }: FaceTrack): number {
+  const face = middleOf(faces);
+  const { left, right } = CHEEK;
+  return face ? Math.hypot(px(face, right) - px(face, left), py(face, right) - py(face, left)) : 0;
+}
+
+/** A shot that kept no mouths, of a long video, has none to lend: it has to borrow. */
+function inSameLight(a: FaceTrack, b: FaceTrack): boolean {
+  const [one, other] = [middleOf(a.patches), middleOf(b.patches)];
+  if (!one || !other) return true;
+  const [x, y] = [meanColour(one), meanColour(other)];
+  return SAME_LIGHT.every((limit, k) => Math.abs((x[k] as number) - (y[k] as number)) <= limit);
+}
+
+const middleOf = <T>(byFrame: ReadonlyMap<number, T>): T | undefined =>
+  [...byFrame.values()][byFrame.size >> 1];
+
+function meanColour({ data, width, height }: Patch): [number, number, number] {
+  const luma = width * height;
+  const chroma = (width >> 1) * (height >> 1);
+  const mean = (from: number, count: number) =>
+    data.subarray(from, from + count).reduce((sum, value) => sum + value, 0) / count;
+  return [mean(0, luma), mean(luma, chroma), mean(luma + chroma, chroma)];
 }
