@@ -9,7 +9,7 @@ import type { LipSyncJob } from "@/engine/job";
 import { encodeVideo } from "@/engine/media/encode-video";
 import { openFootage } from "@/engine/scoring/footage";
 import { speakOffline } from "@/engine/speech/speak";
-import { writeWav } from "@/tests/fixtures/broken-media";
+import { sideBySide, writeWav } from "@/tests/fixtures/broken-media";
 import { DRAWN_COLOUR, drawFrames, talking, writeVideo } from "@/tests/fixtures/drawn-face";
 import { isBetter, runCertified } from "./run-certified";
 
@@ -78,6 +78,20 @@ describe("a certificate", () => {
     });
     expect(fractions).toEqual([...fractions].sort((a, b) => a - b));
     expect(fractions.at(-1)).toBe(1);
+  }, 60_000);
+
+  it("watches the one of two people who got a new mouth, the smaller or not", async () => {
+    const shut = Array.from({ length: 75 }, () => ({ aperturePx: 2 }));
+    const left = await drawFrames(shut, 320);
+    const right = await drawFrames(talking(75, 25), 320);
+    const frames = left.map((frame, i) => sideBySide(frame, right[i] as typeof frame));
+    await writeVideo(at("two.mp4"), frames, FPS);
+    const { certificate } = await runCertified(ownPixels, {
+      ...job(),
+      videoPath: at("two.mp4"),
+      voices: [{ audioPath: at("speech.wav"), face: { by: "point", x: 0.75, y: 0.5, atMs: 0 } }],
+    });
+    expect(certificate && verdictsOf(certificate)).toMatchObject({ sync: "pass", lag: "pass" });
   }, 60_000);
 
   it("fails a sound that is late, names the sync, and tries once more with calmer settings", async () => {
