@@ -13,11 +13,10 @@ export function findLoopSeam(tracks: readonly FaceTrack[], length: number): Loop
   let seam: LoopSeam = { first: 0, last: length - 1 };
   let least = jump(tracks, length - 1, 0);
   for (let first = 0; first <= reach; first++) {
-    for (let last = length - 1; last >= length - 1 - reach; last--) {
-      // The first frame shows best what would have come after the last one.
-      const next = Math.min(length - 1, last + 1);
+    for (let last = length - 2; last >= length - 1 - reach; last--) {
       const left = (LEAVING_OUT * (first + length - 1 - last)) / (2 * reach + 1);
-      const cost = jump(tracks, next, first) + left;
+      // The first frame should show what would have come after the last one.
+      const cost = jump(tracks, last + 1, first) + left;
       if (cost >= least) continue;
       least = cost;
       seam = { first, last };
