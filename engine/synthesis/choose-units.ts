@@ -21,8 +21,24 @@ export function chooseUnits(run: SpeakPlan[]): void {
   const path = Array.from(selectUnits(units, wanted, scale), (k) => units[k]?.frame ?? 0);
   const aperture = (frame: number) => first.speaker.faces.get(frame)?.shape[0] ?? 0;
   run.forEach((plan, t) => {
+    plan.outline = plan.shape[0] < SHUT ? [] : outlineAt(path, t);
     plan.units = dissolve(path, t, (a, b) => Math.abs(aperture(a) - aperture(b)) < DISSOLVE_WITHIN);
   });
+}
+
+/** A mouth that is to be shut keeps the outline of the shut mouth that was chosen. */
+const SHUT = 0.02;
+/** Binomial weights over the neighbours in time. */
+const OUTLINE = [1, 4, 6, 4, 1];
+
+/** The chosen units around a moment: their outlines, mixed, change without a jolt where the units jump. */
+export function outlineAt(path: readonly number[], t: number): { frame: number; weight: number }[] {
+  const weights = new Map<number, number>();
+  OUTLINE.forEach((weight, k) => {
+    const frame = path[Math.max(0, Math.min(path.length - 1, t + k - (OUTLINE.length >> 1)))] as number;
+    weights.set(frame, (weights.get(frame) ?? 0) + weight / 16);
+  });
+  return [...weights].map(([frame, weight]) => ({ frame, weight }));
 }
 
 /**

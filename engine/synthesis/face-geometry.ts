@@ -116,10 +116,14 @@ function mouthWeights(mean: Landmarks): Pick<FaceGeometry, "follow" | "alpha"> {
     const y = py(mean, i);
     follow[i] =
       smoothstep(nose - 0.02, upperLip - 0.01, y) * (1 - smoothstep(halfWidth * 1.5, halfWidth * 2.6, x));
-    // A soft ellipse that ends below the nose, before the cheeks and before the contour of the jaw.
+    // A soft ellipse. Above, it fades out from the lip to below the nose, whose shadow is the background's. Below, it ends past the crease
+    // under the lip and before the contour of the jaw: a crease half the lender's and half the background's would be seen twice.
+    const above = y < mouth;
     const ex = x / (halfWidth * 1.75);
-    const ey = y < mouth ? (mouth - y) / (mouth - nose + 0.01) : (y - mouth) / ((chin - mouth) * 0.93);
-    alpha[i] = 1 - smoothstep(0.72, 1, Math.hypot(ex, ey));
+    const ey = above ? (mouth - y) / (0.94 * (mouth - nose)) : (y - mouth) / (chin - mouth);
+    const radius = Math.hypot(ex, ey);
+    const upright = radius > 0 ? (ey / radius) ** 2 : 0;
+    alpha[i] = 1 - smoothstep(0.72 + (above ? -0.17 : 0.18) * upright, 1, radius);
   }
   follow.fill(1, ROW);
   alpha.fill(1, ROW);

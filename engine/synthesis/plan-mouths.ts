@@ -18,6 +18,8 @@ export interface SpeakPlan {
   strength: number;
   /** Frames of the clip that lend shape and pixels, with weights that add up to 1. Empty when the inside is drawn. */
   units: { frame: number; weight: number }[];
+  /** Frames whose outlines are mixed for the new shape, with weights that add up to 1. Empty: those of `units`. */
+  outline: { frame: number; weight: number }[];
   /** Frames of the clip, both included, that may not lend. */
   except?: readonly [first: number, last: number];
 }
@@ -95,7 +97,15 @@ export function planMouths(
         const strength = Math.min(allowed, strengths.get(track)?.get(at) ?? 0);
         if (speaker.covered.has(at)) return { kind: "keep", reason: "covered" };
         if (strength === 0) return { kind: "keep", reason: "turned_away" };
-        const plan: SpeakPlan = { kind: "speak", speaker, face, shape: face.shape, strength, units: [] };
+        const plan: SpeakPlan = {
+          kind: "speak",
+          speaker,
+          face,
+          shape: face.shape,
+          strength,
+          units: [],
+          outline: [],
+        };
         if (apart === null) plan.shape = expressed(shapeAt(role, speaker, t), speaker.range, face.expression);
         else plan.except = [at - apart, at + apart];
         runs.add(track, t, plan);

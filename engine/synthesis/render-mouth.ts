@@ -28,13 +28,15 @@ export function renderMouth(frame: Frame, plan: SpeakPlan, matrix: YuvMatrix): v
 
 /** Canonical points of the wanted mouth: the lenders' own shapes, moved the rest of the way by the person's basis. */
 function targetShape(plan: SpeakPlan, own: Landmarks): Landmarks {
-  const { speaker, face, shape, strength, units } = plan;
-  const lenders = units.flatMap(({ frame, weight }) => {
-    const lender = speaker.faces.get(frame);
-    return lender ? [{ lender, weight }] : [];
-  });
+  const { speaker, face, shape, strength, units, outline } = plan;
+  const facesOf = (mix: readonly { frame: number; weight: number }[]): Lender[] =>
+    mix.flatMap(({ frame, weight }) => {
+      const lender = speaker.faces.get(frame);
+      return lender ? [{ lender, weight }] : [];
+    });
+  const lenders = facesOf(units);
   const target = lenders.length
-    ? blendShapes(speaker, lenders, within(lenders, shape))
+    ? blendShapes(speaker, outline.length ? facesOf(outline) : lenders, within(lenders, shape))
     : moved(speaker, face, shape);
   closeCrossedLips(target);
   if (strength < 1) {
@@ -45,12 +47,13 @@ function targetShape(plan: SpeakPlan, own: Landmarks): Landmarks {
   return target;
 }
 
-function blendShapes(
-  speaker: Speaker,
-  lenders: { lender: SpeakerFace; weight: number }[],
-  shape: MouthShape,
-): Landmarks {
-  const sum = new Float32Array((lenders[0] as { lender: SpeakerFace }).lender.points.length);
+interface Lender {
+  lender: SpeakerFace;
+  weight: number;
+}
+
+function blendShapes(speaker: Speaker, lenders: readonly Lender[], shape: MouthShape): Landmarks {
+  const sum = new Float32Array((lenders[0] as Lender).lender.points.length);
   for (const { lender, weight } of lenders) {
     const one = moved(speaker, lender, shape);
     for (let v = 0; v < sum.length; v++) sum[v] = (sum[v] as number) + weight * (one[v] as number);
@@ -59,7 +62,7 @@ function blendShapes(
 }
 
 /** Lips pulled apart much further than they were filmed show their own skin where the mouth should be dark. */
-function within(lenders: { lender: SpeakerFace; weight: number }[], shape: MouthShape): MouthShape {
+function within(lenders: readonly Lender[], shape: MouthShape): MouthShape {
   const filmed = lenders.reduce((sum, { lender, weight }) => sum + weight * lender.shape[0], 0);
   return [Math.min(shape[0], 2.2 * filmed + 0.02), shape[1], shape[2]];
 }

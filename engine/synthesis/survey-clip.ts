@@ -1,4 +1,5 @@
 import type { Frame, YuvMatrix } from "@/engine/media/frame";
+import { calmLandmarks } from "@/engine/tracker/calm-landmarks";
 import { type Identity, identifyFace, meanIdentity } from "@/engine/tracker/identify-face";
 import { JAW, type Landmarks, NOSE_BASE, px, py } from "@/engine/tracker/landmarks";
 import { linkPeople, type Presence } from "@/engine/tracker/link-people";
@@ -116,6 +117,7 @@ export async function surveyClip(
     options.onFrame?.(index + 1);
   }
   for (const [track, seen] of identities) track.identity = meanIdentity(seen);
+  for (const { faces } of survey.tracks) calmLandmarks(faces);
   const people = linkPeople(survey.tracks.map(presenceOf));
   survey.tracks.forEach((track, i) => {
     track.person = people[i] ?? 0;
