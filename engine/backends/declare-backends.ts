@@ -88,7 +88,7 @@ function syncSo({ syncSo: service }: BackendSettings): BackendDeclaration {
     licence: { name: "sync.so's terms of service", url: "https://sync.so/terms", commercialUse: "operator" },
     needsGpu: false,
     limits: {
-      ...{ maxDurationMs: 30 * 60_000, maxSidePx: 4096, facePx: 512, stills: service?.model === "sync-3" },
+      ...{ maxDurationMs: 30 * 60_000, maxSidePx: 4096, facePx: null, stills: service?.model === "sync-3" },
       ...{ maxVoices: 1, faces: selectsSpeakers(service?.model) ? ["auto", "point"] : ["auto"] },
       segments: false,
       // It has no mode that holds the last frame.
