@@ -89,7 +89,7 @@ export interface BackendLimits {
   maxDurationMs: number;
   /** Most pixels of a video's longer side. */
   maxSidePx: number;
-  /** Width in pixels at which a mouth is made, whatever the video's size. Null: the video's own. */
+  /** Width in pixels at which a mouth is made, whatever the video's size. Null: the video's own, or as the service elsewhere has it. */
   facePx: number | null;
   /** Whether a still picture will do. */
   stills: boolean;
@@ -122,8 +122,6 @@ export interface StatusResponse {
   result_code: ResultCode;
   msg: string;
   result_url?: string;
-  /** While waiting: 1 is next. */
-  position?: number;
   /** While waiting: 1 is next. */
   position?: number;
   /** 0..1 while running. */
