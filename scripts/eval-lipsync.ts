@@ -12,7 +12,7 @@ import { predictMouth } from "@/engine/speech-to-mouth/predict-mouth";
 import { formatMeasurements, formatSummary, type Measurement, summarise } from "./eval-lipsync/figures";
 import { findMaterial } from "./eval-lipsync/material";
 import { measureClip } from "./eval-lipsync/measure-clip";
-import { measureVoices } from "./eval-lipsync/measure-hearing";
+import { measureVoices } from "./eval-lipsync/measure-voices";
 import { measurePair, type PairReport } from "./eval-lipsync/measure-pair";
 
 const USAGE = `Judges the engine on the faces and voices of a folder.
