@@ -21,7 +21,8 @@ export function cutPatch(frame: Frame, box: { x0: number; y0: number; x1: number
   const height = Math.max(2, (Math.min(frame.height, Math.ceil(box.y1) + 2) - top) & ~1);
   const from = planes(frame.width, frame.height);
   const to = planes(width, height);
-  const data = new Uint8Array(to.v + to.chromaWidth * to.chromaHeight);
+  // Shared: every rendering thread draws from it.
+  const data = new Uint8Array(new SharedArrayBuffer(to.v + to.chromaWidth * to.chromaHeight));
   const copy = (
     source: number,
     stride: number,

@@ -1,10 +1,13 @@
 import { createRequire } from "node:module";
+import { pathToFileURL } from "node:url";
 import { Worker } from "node:worker_threads";
 
 /** A worker thread that answers requests in the order in which they are made. */
 export interface Thread<Request, Reply> {
-  /** True once the thread's module is loaded. */
+  /** False while the thread's module is being loaded. Also true when the thread has ended: the next request tells why. */
   isReady(): boolean;
+  /** Resolves when the module is loaded, or when that cannot be. */
+  begun: Promise<void>;
   /** Requests that are not answered yet. */
   waiting(): number;
   /** @throws what the module threw at this request; for every request after the thread's own end, why it ended */
@@ -39,22 +42,29 @@ const BOOT = `
  * @param data cloned for the thread, shared buffers apart
  */
 export function startThread<Request, Reply>(module: URL, data?: unknown): Thread<Request, Reply> {
-  const loader = createRequire(import.meta.url).resolve("tsx/esm/api");
+  const tsx = createRequire(import.meta.url).resolve("tsx/package.json");
+  const loader = new URL("dist/esm/api/index.mjs", pathToFileURL(tsx));
   const worker = new Worker(BOOT, {
     eval: true,
     execArgv: [],
-    workerData: { loader: `file://${loader}`, module: module.href, data },
+    workerData: { loader: loader.href, module: module.href, data },
   });
   const queue: Waiting<Reply>[] = [];
   let ready = false;
   let ended: Error | undefined;
+  let begin = () => {};
+  const begun = new Promise<void>((resolve) => {
+    begin = resolve;
+  });
   const end = (error: Error) => {
     ended ??= error;
+    begin();
     for (const waiting of queue.splice(0)) waiting.reject(ended);
   };
   worker.on("message", (message: ThreadMessage<Reply>) => {
     if (message.is === "ready") {
       ready = true;
+      begin();
       return;
     }
     const waiting = queue.shift();
@@ -65,7 +75,8 @@ export function startThread<Request, Reply>(module: URL, data?: unknown): Thread
   worker.on("messageerror", end);
   worker.on("exit", (code) => end(new Error(`A worker thread ended (${code}) before its work was done.`)));
   return {
-    isReady: () => ready && !ended,
+    begun,
+    isReady: () => ready || ended !== undefined,
     waiting: () => queue.length,
     ask: (request) =>
       new Promise((resolve, reject) => {
