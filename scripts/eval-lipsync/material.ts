@@ -8,15 +8,19 @@ import { headOf, type Lips } from "@/engine/scoring/lip-curves";
 import type { Pcm } from "@/engine/speech/types";
 import type { Landmarks } from "@/engine/tracker/landmarks";
 
-/** A video or a still with a face, tracked once. */
-export interface Clip {
+/** A video or a still with a face. */
+export interface Face {
   name: string;
   file: string;
   footage: Footage;
-  lips: Lips;
-  head: Landmarks;
   /** Null without sound. */
   audio: Pcm | null;
+}
+
+/** One that was tracked, which takes a while. */
+export interface Clip extends Face {
+  lips: Lips;
+  head: Landmarks;
 }
 
 export interface Speech {
@@ -40,8 +44,8 @@ export async function findMaterial(
   directory: string,
   seconds: number,
   say: (line: string) => void,
-): Promise<{ clips: Clip[]; speeches: Speech[] }> {
-  const clips: Clip[] = [];
+): Promise<{ faces: Face[]; speeches: Speech[] }> {
+  const faces: Face[] = [];
   const speeches: Speech[] = [];
   const files = (await readdir(directory, { withFileTypes: true }))
     .filter((entry) => !entry.isDirectory() && !NOT_MEDIA.test(entry.name))
@@ -52,38 +56,45 @@ export async function findMaterial(
     try {
       const info = await probe(file);
       if (info.picture) {
-        const clip = await readClip(file, seconds);
-        if (clip) clips.push(clip);
+        const face = await readFace(file, seconds);
+        if (face) faces.push(face);
         else say(`${name}: no face, left out`);
-      } else if (info.audio) speeches.push(await readSpeech(file, seconds));
+      } else if (info.audio) speeches.push(await readSpeech(file, info.durationMs, seconds));
     } catch (error) {
       if (!(error instanceof MediaError)) throw error;
       say(`${name}: left out (${error.message})`);
     }
   }
-  return { clips, speeches };
+  return { faces, speeches };
 }
 
-async function readClip(file: string, seconds: number): Promise<Clip | null> {
+async function readFace(file: string, seconds: number): Promise<Face | null> {
   const footage = await openFootage(file);
   const first = await watchLips(footage, { count: Math.min(LOOK_FRAMES, footage.frameCount) });
   if (!first.faces.some((face) => face !== null)) return null;
+  const audio = footage.info.audio ? { samples: await listen(file, seconds), sampleRate: LISTEN_RATE } : null;
+  return { name: path.basename(file), file, footage, audio };
+}
+
+/** Follows the face through at most so many seconds. */
+export async function trackClip(face: Face, seconds: number): Promise<Clip> {
+  const { footage } = face;
   const count = Math.min(footage.frameCount, Math.ceil(seconds * footage.fps));
   const lips = await watchLips(footage, { count });
   const head = headOf(lips);
-  if (!head) return null;
-  const audio = footage.info.audio ? { samples: await listen(file, seconds), sampleRate: LISTEN_RATE } : null;
-  return { name: path.basename(file), file, footage, lips, head, audio };
+  if (!head) throw new Error(`${face.name}: the face was lost.`);
+  return { ...face, lips, head };
 }
 
-async function readSpeech(file: string, seconds: number): Promise<Speech> {
+async function readSpeech(file: string, durationMs: number, seconds: number): Promise<Speech> {
   const base = file.slice(0, file.length - path.extname(file).length);
   const text = await readFile(`${base}.txt`, "utf8").catch(() => null);
   const lang = await readFile(`${base}.lang`, "utf8").catch(() => "en");
   return {
     ...{ name: path.basename(file), file },
     audio: { samples: await listen(file, seconds), sampleRate: LISTEN_RATE },
-    words: text === null ? null : { text, lang: lang.trim() },
+    // Of a speech that was cut, nobody knows which words are left.
+    words: text === null || durationMs > 1000 * seconds ? null : { text, lang: lang.trim() },
   };
 }
 
