@@ -189,6 +189,24 @@ const ERRORS = {
     retry: "never",
     message: "The lip-sync engine refused the job. Check its key and address in the settings.",
   },
+  backend_unavailable: {
+    status: 502,
+    retry: "never",
+    message:
+      "What you chose to make the mouth is not set up, or does not let us in. Choose another under “What makes the mouth”.",
+  },
+  backend_unsuited: {
+    status: 422,
+    retry: "never",
+    message:
+      "What you chose to make the mouth cannot do this video, or it would cost too much. Choose another under “What makes the mouth”.",
+  },
+  backend_failed: {
+    status: 502,
+    retry: "never",
+    message:
+      "The service that makes the mouth refused this video or could not finish it. Choose another under “What makes the mouth”.",
+  },
   engine_failed: {
     status: 502,
     retry: "later",

@@ -8,8 +8,9 @@ import { takeHandedOver } from "@/lib/client/hand-over";
 import { movePending } from "@/lib/client/pending-uploads";
 import type { ActionResult } from "@/lib/domain/action-result";
 import { SAMPLES } from "@/lib/domain/samples";
-import type { AssetView, ProductionView, VoiceView } from "@/lib/domain/views";
+import type { AssetView, BackendView, ProductionView, VoiceView } from "@/lib/domain/views";
 import { type Brief, documentOf, lookChange, missingOf, wordsMsOf } from "@/lib/editor/brief";
+import { BackendChoice } from "./backend-choice";
 import { faceOf, logoOf, mediaOf, spokenOf, withStandIn } from "./choices";
 import { FootagePanel } from "./footage-panel";
 import { voiceFor } from "./languages";
@@ -43,13 +44,15 @@ interface StudioProps {
   /** The library's assets that the brief uses. */
   assets: AssetView[];
   voices: VoiceView[];
+  /** What can make the mouth, the default first. */
+  backends: BackendView[];
   /** How the page was asked to begin. */
   start: "empty" | "sample" | "camera";
   actions: StudioActions;
 }
 
 /** "New video": look, face and words, make; the preview is always beside the form. */
-export function Studio({ initial, assets: initialAssets, voices, start, actions }: StudioProps) {
+export function Studio({ initial, assets: initialAssets, voices, backends, start, actions }: StudioProps) {
   const router = useRouter();
   const toast = useToast();
   const [known, setKnown] = useState(initialAssets);
@@ -205,6 +208,11 @@ export function Studio({ initial, assets: initialAssets, voices, start, actions 
             logoSlot={logoSlot}
             logoUrl={brief.logo && playableUrl(brief.logo.source, assets)}
             onChange={change}
+          />
+          <BackendChoice
+            backends={backends}
+            value={brief.backend}
+            onChange={(backend) => change({ backend })}
           />
           <MakeBar
             missing={missing}

@@ -103,6 +103,8 @@ export const videoItemSchema = z.looseObject({
       speaker: speakerSchema.optional(),
       /** Default: `ping_pong`. */
       syncMode: syncModeSchema.optional(),
+      /** What makes the mouth, by the engine's own name for it. Default: the engine's. */
+      backend: z.string().min(1).max(64).optional(),
       syncedAsset: assetRef.optional(),
       inputsHash: z.string().optional(),
     })

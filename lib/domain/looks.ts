@@ -62,6 +62,8 @@ export interface LookInput {
   /** Of several people, who speaks; chosen by itself when not given. */
   speaker?: Speaker | null;
   syncMode?: SyncMode | null;
+  /** What makes the mouth; the engine's default when not given. */
+  backend?: string | null;
   /** Shown as the look shows titles; a second line is smaller. Nothing is shown for an empty one. */
   title?: string;
   logo?: LogoChoice;
@@ -102,6 +104,7 @@ export function createFromLook(input: LookInput): ProjectDocument {
         speech: speechOf(speech),
         ...(input.speaker ? { speaker: input.speaker } : {}),
         ...(input.syncMode ? { syncMode: input.syncMode } : {}),
+        ...(input.backend ? { backend: input.backend } : {}),
       },
     },
     ...(music ? [{ ...look.music, ...whole, id: "music", kind: "audio" as const, asset: "music" }] : []),

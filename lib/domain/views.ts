@@ -44,6 +44,15 @@ export interface AssetView {
   createdAt: string;
 }
 
+/** One way of making a mouth speak. */
+export interface BackendView {
+  id: string;
+  label: string;
+  /** What to know before choosing it. */
+  note: string | null;
+  isDefault: boolean;
+}
+
 /** What the engine sees in a video of a person, before a job starts. */
 export type FootageView =
   | { state: "looking" }

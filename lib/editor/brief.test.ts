@@ -26,6 +26,7 @@ const full: Brief = {
   face: { ...face, fps: 30 },
   speaker: { x: 0.25, y: 0.4, atMs: 1200 },
   syncMode: "loop",
+  backend: "twinsync",
   speaks: "text",
   text: { kind: "text", text: "Guten Morgen.", lang: "de", voiceId: "mb-de", speed: 1.2 },
   audio: null,

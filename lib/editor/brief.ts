@@ -30,6 +30,8 @@ export interface Brief {
   speaker: Speaker | null;
   /** What happens when words and video differ in length; null: as usual. */
   syncMode: SyncMode | null;
+  /** What makes the mouth; null: the engine's default. */
+  backend: string | null;
   speaks: "text" | "audio";
   text: TextWords;
   audio: AudioWords | null;
@@ -49,6 +51,7 @@ export function emptyBrief(voice: { lang: string; voiceId: string }): Brief {
     face: null,
     speaker: null,
     syncMode: null,
+    backend: null,
     speaks: "text",
     text: { kind: "text", text: "", speed: 1, ...voice },
     audio: null,
@@ -84,6 +87,7 @@ export function documentOf(brief: Brief): ProjectDocument | null {
     speech: brief.speaks === "audio" && audio ? audio : brief.text,
     speaker: brief.speaker,
     syncMode: brief.syncMode,
+    backend: brief.backend,
     title: brief.title,
     music: brief.music,
     formats: brief.formats,
@@ -113,6 +117,7 @@ export function briefOf(document: ProjectDocument, fallback: Brief): Brief {
     face: faceOf(document),
     speaker: lipSync?.speaker ?? null,
     syncMode: lipSync?.syncMode ?? null,
+    backend: lipSync?.backend ?? null,
     speaks: speech?.kind ?? "text",
     text: speech?.kind === "text" ? speech : fallback.text,
     audio: speech?.kind === "audio" ? speech : null,

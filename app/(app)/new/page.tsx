@@ -1,6 +1,7 @@
 import type { Metadata } from "next";
 import { faceOf } from "@/components/new-video/choices";
 import { Studio } from "@/components/new-video/studio";
+import { listBackends } from "@/lib/server/operations/list-backends";
 import { listVoices } from "@/lib/server/operations/list-voices";
 import { openAsset } from "@/lib/server/operations/open-asset";
 import { orNotFound, pageActor } from "../page-actor";
@@ -16,7 +17,7 @@ interface NewVideoPageProps {
 export default async function NewVideoPage({ searchParams }: NewVideoPageProps) {
   const { face, start } = await searchParams;
   const actor = await pageActor("/new");
-  const voices = await listVoices(actor);
+  const [voices, backends] = await Promise.all([listVoices(actor), listBackends(actor)]);
   const asset = typeof face === "string" ? await orNotFound(openAsset(actor, face)) : null;
   const brief = firstBrief(voices);
   return (
@@ -24,6 +25,7 @@ export default async function NewVideoPage({ searchParams }: NewVideoPageProps) 
       initial={{ brief: asset ? { ...brief, face: faceOf(asset) } : brief, saved: null }}
       assets={asset ? [asset] : []}
       voices={voices}
+      backends={backends}
       start={start === "sample" || start === "camera" ? start : "empty"}
       actions={studioActions}
     />

@@ -82,7 +82,8 @@ async function ask<T extends z.ZodType>(url: string, init: RequestInit, schema: 
 
 export function refusalCode(resultCode: number, reason: string | undefined): ErrorCode {
   if (reason === "busy") return "engine_busy";
-  if (resultCode === RESULT_CODE.badKey || resultCode === RESULT_CODE.badRequest) return "engine_refused";
+  if (resultCode === RESULT_CODE.badKey) return "engine_refused";
+  if (resultCode === RESULT_CODE.badRequest) return finalCode(reason) ?? "engine_refused";
   // The engine could not reach our media: its network, not the user's file.
   if (resultCode === RESULT_CODE.badMedia) return finalCode(reason) ?? "engine_unreachable";
   return failureCode(reason);
@@ -100,9 +101,11 @@ const FINAL_CODES: Partial<Record<FailureReason, ErrorCode>> = {
   audio_empty: "audio_empty",
   audio_too_short: "audio_too_short",
   audio_too_long: "audio_too_long",
+  voices_overlap: "engine_refused",
   url_refused: "engine_refused",
-  backend_unavailable: "engine_refused",
-  backend_unsuited: "engine_refused",
+  backend_unavailable: "backend_unavailable",
+  backend_unsuited: "backend_unsuited",
+  backend_failed: "backend_failed",
 };
 
 function failureCode(reason: string | undefined): ErrorCode {

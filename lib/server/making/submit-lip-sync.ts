@@ -40,7 +40,7 @@ export async function submitLipSyncJob(of: Attempt, resubmission: number): Promi
     return { state: "done" };
   }
   const { LIPSYNC_ENGINES, LIPSYNC_ENGINE_KEY } = env();
-  const engineUrl = await chooseEngine(LIPSYNC_ENGINES);
+  const engineUrl = await chooseEngine(LIPSYNC_ENGINES, inputs.backend);
   await unsafeUpdateLipSync(of, {
     state: "running",
     startedAt: job.startedAt ?? new Date(),
@@ -54,6 +54,7 @@ export async function submitLipSyncJob(of: Attempt, resubmission: number): Promi
     lang: inputs.lang,
     face: inputs.face,
     sync_mode: inputs.syncMode,
+    backend: inputs.backend,
     idempotency_key: `${job.id}-${of.attempt}-${resubmission}`,
   };
   let taskId: string;
@@ -80,6 +81,7 @@ interface LipSyncInputs {
   /** As the engine takes it: a point in the video. */
   face: string | undefined;
   syncMode: SyncMode | undefined;
+  backend: string | undefined;
   hash: string;
 }
 
@@ -93,12 +95,14 @@ async function inputsOf(production: ProductionRecord): Promise<LipSyncInputs> {
   if (!speaking?.lipSync || !face || !audio || face.workspaceId !== production.workspaceId) {
     throw new AppError("media_missing");
   }
-  const { speech, speaker, syncMode } = speaking.lipSync;
+  const { speech, speaker, syncMode, backend } = speaking.lipSync;
   const transcript = speech.kind === "text" ? speech.text : speech.transcript?.trim() || undefined;
   const { lang } = speech;
   const point = speaker && `${speaker.x},${speaker.y}@${speaker.atMs}`;
   const hash = createHash("sha256")
-    .update(JSON.stringify([face.key, audio.key, transcript, lang, point, syncMode]))
+    .update(
+      JSON.stringify([face.key, audio.key, transcript, lang, point, syncMode, ...(backend ? [backend] : [])]),
+    )
     .digest("hex");
-  return { faceKey: face.key, audioKey: audio.key, transcript, lang, face: point, syncMode, hash };
+  return { faceKey: face.key, audioKey: audio.key, transcript, lang, face: point, syncMode, backend, hash };
 }

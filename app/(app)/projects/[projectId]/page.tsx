@@ -4,6 +4,7 @@ import type { Actor } from "@/lib/domain/actor";
 import type { AssetView } from "@/lib/domain/views";
 import { type Brief, briefOf } from "@/lib/editor/brief";
 import { AppError } from "@/lib/errors";
+import { listBackends } from "@/lib/server/operations/list-backends";
 import { listVoices } from "@/lib/server/operations/list-voices";
 import { openAsset } from "@/lib/server/operations/open-asset";
 import { openProject } from "@/lib/server/operations/open-project";
@@ -19,7 +20,11 @@ interface ProjectPageProps {
 export default async function ProjectPage({ params }: ProjectPageProps) {
   const { projectId } = await params;
   const actor = await pageActor(`/projects/${projectId}`);
-  const [project, voices] = await Promise.all([orNotFound(openProject(actor, projectId)), listVoices(actor)]);
+  const [project, voices, backends] = await Promise.all([
+    orNotFound(openProject(actor, projectId)),
+    listVoices(actor),
+    listBackends(actor),
+  ]);
   const fallback = firstBrief(voices);
   const brief = briefOf(project.document, fallback);
   return (
@@ -28,6 +33,7 @@ export default async function ProjectPage({ params }: ProjectPageProps) {
       initial={{ brief, saved: { projectId: project.id, revision: project.revision } }}
       assets={await openAssets(actor, brief)}
       voices={voices}
+      backends={backends}
       start="empty"
       actions={studioActions}
     />
