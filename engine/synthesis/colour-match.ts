@@ -1,4 +1,5 @@
 import { invert3 } from "./deformation-basis";
+import { seesChroma } from "./patch";
 
 /** Offsets per channel that vary as a plane over the box: `c0 + cx·x + cy·y`, x and y −0.5..0.5. */
 export type PlaneOffsets = [Float64Array, Float64Array, Float64Array];
@@ -26,7 +27,7 @@ export function fitColourOffsets(
   for (let y = 0, p = 0; y < height; y++) {
     for (let x = 0; x < width; x++, p++) {
       const a = alpha[p] as number;
-      if (a <= 0.03 || a >= 0.6) continue;
+      if (a <= 0.03 || a >= 0.6 || !seesChroma(x, y)) continue;
       const d0 = (background[3 * p] as number) - (source[3 * p] as number);
       const d1 = (background[3 * p + 1] as number) - (source[3 * p + 1] as number);
       const d2 = (background[3 * p + 2] as number) - (source[3 * p + 2] as number);

@@ -1,6 +1,6 @@
 import { type Frame, planes } from "@/engine/media/frame";
 import { fitColourOffsets } from "./colour-match";
-import { sampleChroma, wholeFrame } from "./patch";
+import { sampleChroma, seesChroma, wholeFrame } from "./patch";
 import { scratch } from "./scratch";
 
 /** The part of a frame that is drawn anew. All four are even: a chroma sample belongs to two rows and two columns. */
@@ -12,7 +12,7 @@ export interface Box {
 }
 
 export interface Layers {
-  /** Y, U, V per pixel of the box: the warped background and the warped sources. */
+  /** Y, U, V per pixel of the box (U and V where `seesChroma`): the warped background, and the warped sources. */
   background: Float32Array;
   source: Float32Array;
   alpha: Float32Array;
@@ -21,7 +21,7 @@ export interface Layers {
 }
 
 /**
- * Writes the blended layers into the frame. Chroma is written as a change of what was there, averaged over its four pixels, so that
+ * Writes the blended layers into the frame. Chroma is written as a change of what was there, averaged over its pixels, so that
  * pixels without change keep their exact bits.
  */
 export function compositeLayers(
@@ -41,23 +41,17 @@ export function compositeLayers(
   for (let y = 0, p = 0; y < height; y++) {
     for (let x = 0; x < width; x++, p++) {
       if (!covered[p]) continue;
-      let vy = background[3 * p] as number;
-      let vu = background[3 * p + 1] as number;
-      let vv = background[3 * p + 2] as number;
       const a = alpha[p] as number;
-      if (a > 0 && offsets) {
-        const fx = x / width - 0.5;
-        const fy = y / height - 0.5;
-        const [oy, ou, ov] = offsets;
-        vy += a * ((source[3 * p] as number) + plane(oy, fx, fy) - vy);
-        vu += a * ((source[3 * p + 1] as number) + plane(ou, fx, fy) - vu);
-        vv += a * ((source[3 * p + 2] as number) + plane(ov, fx, fy) - vv);
-      }
-      luma[p] = vy;
+      const fx = x / width - 0.5;
+      const fy = y / height - 0.5;
+      luma[p] = mixed(background, source, a, 3 * p, offsets?.[0], fx, fy);
+      if (!seesChroma(x, y)) continue;
       sampleChroma(whole, x + x0, y + y0, now);
       const q = (y >> 1) * halfWidth + (x >> 1);
-      changeU[q] = (changeU[q] as number) + (vu - (now[0] as number)) / 4;
-      changeV[q] = (changeV[q] as number) + (vv - (now[1] as number)) / 4;
+      const nextU = mixed(background, source, a, 3 * p + 1, offsets?.[1], fx, fy);
+      const nextV = mixed(background, source, a, 3 * p + 2, offsets?.[2], fx, fy);
+      changeU[q] = (changeU[q] as number) + (nextU - (now[0] as number)) / 2;
+      changeV[q] = (changeV[q] as number) + (nextV - (now[1] as number)) / 2;
     }
   }
   for (let y = 0, p = 0; y < height; y++) {
@@ -71,6 +65,22 @@ export function compositeLayers(
       frame.data[v + row + x] = byte((frame.data[v + row + x] as number) + (changeV[q] as number));
     }
   }
+}
+
+/** One channel of a pixel; `offset` brings the source's light to the background's. */
+function mixed(
+  background: Float32Array,
+  source: Float32Array,
+  alpha: number,
+  at: number,
+  offset: Float64Array | undefined,
+  x: number,
+  y: number,
+): number {
+  const behind = background[at] as number;
+  return alpha > 0 && offset
+    ? behind + alpha * ((source[at] as number) + plane(offset, x, y) - behind)
+    : behind;
 }
 
 const plane = (o: Float64Array, x: number, y: number) =>

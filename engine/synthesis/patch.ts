@@ -85,6 +85,12 @@ export function samplePatch(patch: Patch, x: number, y: number, out: Float32Arra
   sampleChroma(patch, x, y, out, at + 1);
 }
 
+/**
+ * Whether chroma is looked at in this pixel: in two of the four that share a sample, whose middle is the sample's place. Enough, at half
+ * the work.
+ */
+export const seesChroma = (x: number, y: number): boolean => ((x ^ y) & 1) === 0;
+
 /** Steps between two pixels for which the cubic weights are kept. */
 const PHASES = 256;
 const CUBIC = cubicWeights();
@@ -101,7 +107,8 @@ function cubicWeights(): Float32Array {
   return table;
 }
 
-function sampleLuma({ data, width, height, left, top }: Patch, x: number, y: number): number {
+/** Luma alone, as in `samplePatch`. */
+export function sampleLuma({ data, width, height, left, top }: Patch, x: number, y: number): number {
   const cx = clamp(x - left, width - 1);
   const cy = clamp(y - top, height - 1);
   const x1 = cx | 0;

@@ -11,7 +11,7 @@ import {
   VERTICES,
   vertexPositions,
 } from "./face-geometry";
-import { type Patch, samplePatch, wholeFrame } from "./patch";
+import { type Patch, sampleChroma, sampleLuma, seesChroma, wholeFrame } from "./patch";
 import { scratch } from "./scratch";
 
 /** The face that the mouth is put on. */
@@ -166,7 +166,7 @@ function rasterise(
     covered: scratch.zeros("covered", width * height),
   };
   const whole = wholeFrame(frame);
-  const sample = new Float32Array(3);
+  const sample = new Float32Array(2);
   const span = new Int32Array(2);
   for (const t of active) {
     const a = triangles[t] as number;
@@ -207,35 +207,33 @@ function rasterise(
         layers.covered[p] = 1;
         const cover = blends ? strength * (wa * alphaA + wb * alphaB + wc * alphaC) : 0;
         layers.alpha[p] = cover > 0 ? Math.min(1, cover) : 0;
+        const chroma = seesChroma(x, y);
         if (cover < OPAQUE) {
-          samplePatch(
-            whole,
-            wa * (from[2 * a] as number) + wb * (from[2 * b] as number) + wc * (from[2 * c] as number),
+          const fx =
+            wa * (from[2 * a] as number) + wb * (from[2 * b] as number) + wc * (from[2 * c] as number);
+          const fy =
             wa * (from[2 * a + 1] as number) +
-              wb * (from[2 * b + 1] as number) +
-              wc * (from[2 * c + 1] as number),
-            layers.background,
-            3 * p,
-          );
+            wb * (from[2 * b + 1] as number) +
+            wc * (from[2 * c + 1] as number);
+          layers.background[3 * p] = sampleLuma(whole, fx, fy);
+          if (chroma) sampleChroma(whole, fx, fy, layers.background, 3 * p + 1);
         }
         if (cover <= 0) continue;
-        let sy = 0;
+        let luma = 0;
         let su = 0;
         let sv = 0;
         for (let k = 0; k < sources.length; k++) {
           const { patch, weight, vertices: v } = sources[k] as Lender;
-          samplePatch(
-            patch,
-            wa * (v[2 * a] as number) + wb * (v[2 * b] as number) + wc * (v[2 * c] as number),
-            wa * (v[2 * a + 1] as number) + wb * (v[2 * b + 1] as number) + wc * (v[2 * c + 1] as number),
-            sample,
-            0,
-          );
-          sy += weight * (sample[0] as number);
-          su += weight * (sample[1] as number);
-          sv += weight * (sample[2] as number);
+          const sx = wa * (v[2 * a] as number) + wb * (v[2 * b] as number) + wc * (v[2 * c] as number);
+          const sy =
+            wa * (v[2 * a + 1] as number) + wb * (v[2 * b + 1] as number) + wc * (v[2 * c + 1] as number);
+          luma += weight * sampleLuma(patch, sx, sy);
+          if (!chroma) continue;
+          sampleChroma(patch, sx, sy, sample);
+          su += weight * (sample[0] as number);
+          sv += weight * (sample[1] as number);
         }
-        layers.source[3 * p] = sy;
+        layers.source[3 * p] = luma;
         layers.source[3 * p + 1] = su;
         layers.source[3 * p + 2] = sv;
       }
