@@ -2,7 +2,7 @@
 import type { Seeded } from "./seeded";
 
 export function truncate(bytes: Buffer, random: Seeded): Buffer {
-  return Buffer.from(bytes.subarray(0, 1 + Math.floor(bytes.length * random.fraction() ** 1.5)));
+  return Buffer.from(bytes.subarray(0, 1 + Math.floor(bytes.length * random.fraction() ** 3)));
 }
 
 /** Flips `bits` bits between `from` and `to`. */

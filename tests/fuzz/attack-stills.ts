@@ -2,10 +2,15 @@
 import { deflateSync } from "node:zlib";
 import type { Seeded } from "./seeded";
 
+const bombs = new Map<string, Buffer>();
+
 /** A black PNG of this size, one bit a pixel: a thousandth of what it becomes. */
 export function bombPng(width: number, height: number): Buffer {
-  const rows = Buffer.alloc((1 + Math.ceil(width / 8)) * height);
-  return png(width, height, [["IDAT", deflateSync(rows)]]);
+  const key = `${width} ${height}`;
+  const rows = () => Buffer.alloc((1 + Math.ceil(width / 8)) * height);
+  const bomb = bombs.get(key) ?? png(width, height, [["IDAT", deflateSync(rows())]]);
+  bombs.set(key, bomb);
+  return bomb;
 }
 
 /** A PNG whose text or colour profile inflates to 64 MB. */

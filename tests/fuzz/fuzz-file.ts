@@ -53,7 +53,7 @@ const damaged = (name: MediaName, bytes: Buffer): Made => ({ bytes, role: roleOf
 
 const ATTACKS: readonly Attack[] = [
   {
-    ...{ name: "truncated", weight: 30 },
+    ...{ name: "truncated", weight: 26 },
     make: (random, media) => {
       const name = random.pick(ANY);
       return damaged(name, truncate(media[name], random));
@@ -64,11 +64,11 @@ const ATTACKS: readonly Attack[] = [
     make: (random, media) => {
       const name = random.pick(ANY);
       const [from, to] = headerOf(media[name]);
-      return damaged(name, flipBits(media[name], random, 4 + random.int(120), from, to));
+      return damaged(name, flipBits(media[name], random, 8 + random.int(200), from, to));
     },
   },
   {
-    ...{ name: "payload bits flipped", weight: 3 },
+    ...{ name: "payload bits flipped", weight: 2 },
     make: (random, media) => {
       const name = random.pick(ANY);
       const { length } = media[name];
@@ -76,7 +76,7 @@ const ATTACKS: readonly Attack[] = [
     },
   },
   {
-    ...{ name: "bits flipped everywhere", weight: 8 },
+    ...{ name: "bits flipped everywhere", weight: 7 },
     make: (random, media) => {
       const name = random.pick(ANY);
       const { length } = media[name];
@@ -84,7 +84,7 @@ const ATTACKS: readonly Attack[] = [
     },
   },
   {
-    ...{ name: "chunk moved", weight: 5 },
+    ...{ name: "chunk moved", weight: 3 },
     make: (random, media) => {
       const name = random.pick(ANY);
       return damaged(name, moveChunk(media[name], random));
@@ -99,7 +99,7 @@ const ATTACKS: readonly Attack[] = [
       ])(),
   },
   {
-    ...{ name: "boxes of absurd size", weight: 5 },
+    ...{ name: "boxes of absurd size", weight: 4 },
     make: (random, media) => ({ bytes: lieAboutSize(media[random.pick(MP4)], random) }),
   },
   {
@@ -113,11 +113,11 @@ const ATTACKS: readonly Attack[] = [
     }),
   },
   {
-    ...{ name: "wrong durations", weight: 6 },
+    ...{ name: "wrong durations", weight: 4 },
     make: (random, media) => ({ bytes: lieAboutTime(media[random.pick(MP4)], random) }),
   },
   {
-    ...{ name: "wrong durations in Matroska", weight: 3 },
+    ...{ name: "wrong durations in Matroska", weight: 2 },
     make: (random, media) => ({
       bytes: lieInMatroska(media[random.pick(["face.mkv", "face.webm"])], random),
     }),
@@ -171,7 +171,7 @@ const ATTACKS: readonly Attack[] = [
       ])(),
   },
   {
-    ...{ name: "script", weight: 40 },
+    ...{ name: "script", weight: 44 },
     make: (random, media, canaryUrl) => ({
       bytes: script(random, media.secretPath, canaryUrl),
       role: random.pick(["video", "audio"]),
@@ -179,7 +179,7 @@ const ATTACKS: readonly Attack[] = [
     }),
   },
   {
-    ...{ name: "noise", weight: 18 },
+    ...{ name: "noise", weight: 20 },
     make: (random) => ({
       bytes: random.pick([() => noise(random.int(5000), random), () => noiseAfterMagic(random)])(),
       role: random.pick(["video", "audio"]),

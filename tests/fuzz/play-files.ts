@@ -119,7 +119,7 @@ async function play(file: FuzzFile, { engine, mediaUrl, folder, limits }: Playin
       return verdict("result", runMs, await faultOfResult(file, now, folder));
     if (now.result_code === RESULT_CODE.failed) return verdict(now.reason ?? "", runMs, faultOfRefusal(now));
     if (runMs > limits.fileMs) return verdict("endless", runMs, `not done after ${runMs} ms: ${now.stage}`);
-    await new Promise((resolve) => setTimeout(resolve, 60));
+    await new Promise((resolve) => setTimeout(resolve, 120));
   }
 }
 
@@ -182,7 +182,7 @@ function watchMemory(pid: number) {
   const look = async () => {
     while (!ended) {
       peak = Math.max(peak, await residentMb(pid));
-      await new Promise((resolve) => setTimeout(resolve, 150));
+      await new Promise((resolve) => setTimeout(resolve, 300));
     }
   };
   const looking = process.platform === "linux" ? look() : Promise.resolve();
