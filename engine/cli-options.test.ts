@@ -11,15 +11,21 @@ describe("readCliOptions", () => {
         outPath: "o.mp4",
         voices: [{ audioPath: "a.wav" }],
       }),
+      command: "make",
       json: false,
     });
     expect(readCliOptions(["--video", "v.mp4"])).toBeNull();
+    expect(readCliOptions(["--video", "v.mp4", "--list-faces"])).toEqual({
+      command: "list-faces",
+      videoPath: "v.mp4",
+    });
   });
 
   it("says who speaks, when and how", () => {
     const voices = ["--face", "2", "--voice", "b@home.wav@0.25,0.4@1200+500", "--voice", "c.wav@largest"];
     const rest = ["--segments", "0-2.5, 7-9", "--sync-mode", "remap", "--backend", "own-pixels"];
-    expect(readCliOptions([...FILES, ...voices, ...rest])?.job).toMatchObject({
+    const options = readCliOptions([...FILES, ...voices, ...rest]);
+    expect(options?.command === "make" && options.job).toMatchObject({
       voices: [
         { audioPath: "a.wav", face: { by: "id", id: 2 } },
         { audioPath: "b@home.wav", face: { by: "point", x: 0.25, y: 0.4, atMs: 1200 }, startMs: 500 },

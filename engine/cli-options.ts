@@ -3,10 +3,9 @@ import { parseFaceChoice } from "./casting/parse-face-choice";
 import { BACKEND_IDS, type FaceChoice, SYNC_MODES, type TimeRange } from "./contract";
 import type { LipSyncJob, Voice } from "./job";
 
-export interface CliOptions {
-  job: LipSyncJob;
-  json: boolean;
-}
+export type CliOptions =
+  | { command: "make"; job: LipSyncJob; json: boolean }
+  | { command: "list-faces"; videoPath: string };
 
 const OPTIONS = {
   video: { type: "string" },
@@ -19,6 +18,7 @@ const OPTIONS = {
   segments: { type: "string" },
   "sync-mode": { type: "string" },
   backend: { type: "string" },
+  "list-faces": { type: "boolean", default: false },
   json: { type: "boolean", default: false },
   help: { type: "boolean", default: false },
 } as const;
@@ -27,7 +27,9 @@ const OPTIONS = {
 export function readCliOptions(args: readonly string[]): CliOptions | null {
   const { values } = parseArgs({ args: [...args], options: OPTIONS });
   const { video, audio, out, transcript, lang } = values;
-  if (!video || !audio || !out || values.help) return null;
+  if (values.help) return null;
+  if (video && values["list-faces"]) return { command: "list-faces", videoPath: video };
+  if (!video || !audio || !out) return null;
   const first: Voice = { audioPath: audio, transcript, lang, face: readFace(values.face) };
   const job: LipSyncJob = {
     videoPath: video,
@@ -37,7 +39,7 @@ export function readCliOptions(args: readonly string[]): CliOptions | null {
     syncMode: oneOf(SYNC_MODES, values["sync-mode"], "--sync-mode"),
     backend: oneOf(BACKEND_IDS, values.backend, "--backend"),
   };
-  return { job, json: values.json };
+  return { command: "make", job, json: values.json };
 }
 
 function readFace(text: string | undefined): FaceChoice | undefined {

@@ -1,5 +1,6 @@
 /** `npm run lipsync -- --video V --audio A --out O [--face WHO --segments A-B …] [--json]` */
-import { readCliOptions } from "./cli-options";
+import { listFaces } from "./casting/list-faces";
+import { type CliOptions, readCliOptions } from "./cli-options";
 import type { SyncCertificate } from "./contract";
 import { LipSyncError } from "./job";
 import { lipSync } from "./lipsync";
@@ -7,6 +8,7 @@ import { lipSync } from "./lipsync";
 const USAGE = `Makes the person in a video or picture say an audio.
 
   npm run lipsync -- --video FILE --audio FILE --out FILE.mp4 [options]
+  npm run lipsync -- --video FILE --list-faces       who is seen when, and who speaks, as JSON
 
   --transcript TEXT   the words of the audio: the mouth then follows phonemes instead of sound alone
   --lang CODE         language of the transcript, e.g. en, de, zh (default en)
@@ -29,15 +31,8 @@ async function main(): Promise<number> {
   for (const signal of ["SIGINT", "SIGTERM"] as const) process.once(signal, () => abort.abort());
   const bar = progressBar();
   try {
-    const figures = await lipSync({ ...options.job, signal: abort.signal, onProgress: bar.show });
-    bar.end();
-    const { durationMs, realTimeFactor, faces, skipped, drivenBy } = figures;
-    process.stdout.write(
-      `${options.job.outPath}: ${(durationMs / 1000).toFixed(1)} s in ${(realTimeFactor * (durationMs / 1000)).toFixed(1)} s, ` +
-        `${faces} ${faces === 1 ? "face" : "faces"}, driven by ${drivenBy}, ${skipped.length} ranges skipped\n`,
-    );
-    process.stdout.write(describe(figures.certificate));
-    if (options.json) process.stdout.write(`${JSON.stringify(figures)}\n`);
+    if (options.command === "list-faces") await printFaces(options.videoPath, abort.signal, bar);
+    else await makeVideo(options, abort.signal, bar);
     return EXIT.done;
   } catch (error) {
     bar.end();
@@ -50,9 +45,33 @@ async function main(): Promise<number> {
     const problem = error instanceof Error ? error.message : String(error);
     process.stderr.write(missing ? `There is no file "${missing}".\n` : `${problem}\n`);
     if (missing) return EXIT.refused;
-    if (options.json && refused) process.stdout.write(`${JSON.stringify({ reason: error.reason })}\n`);
+    const wantsJson = options.command === "list-faces" || options.json;
+    if (wantsJson && refused) process.stdout.write(`${JSON.stringify({ reason: error.reason })}\n`);
     return refused ? EXIT.refused : EXIT.failed;
   }
+}
+
+async function makeVideo(
+  { job, json }: Extract<CliOptions, { command: "make" }>,
+  signal: AbortSignal,
+  bar: ProgressBar,
+): Promise<void> {
+  const figures = await lipSync({ ...job, signal, onProgress: bar.show });
+  bar.end();
+  const { durationMs, realTimeFactor, faces, skipped, drivenBy } = figures;
+  process.stdout.write(
+    `${job.outPath}: ${(durationMs / 1000).toFixed(1)} s in ${(realTimeFactor * (durationMs / 1000)).toFixed(1)} s, ` +
+      `${faces} ${faces === 1 ? "face" : "faces"}, driven by ${drivenBy}, ${skipped.length} ranges skipped\n`,
+  );
+  process.stdout.write(describe(figures.certificate));
+  if (json) process.stdout.write(`${JSON.stringify(figures)}\n`);
+}
+
+async function printFaces(videoPath: string, signal: AbortSignal, bar: ProgressBar): Promise<void> {
+  const onProgress = (fraction: number) => bar.show({ stage: "track", fraction });
+  const faces = await listFaces(videoPath, { signal, onProgress });
+  bar.end();
+  process.stdout.write(`${JSON.stringify(faces)}\n`);
 }
 
 /** The certificate's verdict, and why it is not better. */
@@ -81,8 +100,13 @@ function readOptions() {
   return null;
 }
 
+interface ProgressBar {
+  show: (progress: { stage: string; fraction: number }) => void;
+  end: () => void;
+}
+
 /** One line that is drawn over on a terminal; a line per stage and tenth elsewhere. */
-function progressBar() {
+function progressBar(): ProgressBar {
   const { isTTY } = process.stderr;
   const width = 30;
   let last = "";

@@ -45,25 +45,30 @@ const STILL = { fps: { num: 25, den: 1 }, maxSide: 1920 } as const;
  * @throws LipSyncError
  */
 export async function readInputs(job: LipSyncJob): Promise<Inputs> {
-  const { signal } = job;
-  const video = await probeVideo(job);
+  const { videoPath, signal } = job;
+  const video = await probeVideo(videoPath, signal);
   const [first, ...others] = job.voices;
   const audios: Inputs["audios"] = [await readAudio(first.audioPath, signal)];
   for (const { audioPath } of others) audios.push(await readAudio(audioPath, signal));
-  const { picture } = video;
+  return { clip: await clipOf(videoPath, video, signal), audios };
+}
+
+/** Opens a video or picture by itself. @throws LipSyncError */
+export async function readClip(videoPath: string, signal?: AbortSignal): Promise<Clip> {
+  return clipOf(videoPath, await probeVideo(videoPath, signal), signal);
+}
+
+async function clipOf(videoPath: string, { picture }: MediaInfo, signal?: AbortSignal): Promise<Clip> {
   if (!picture)
     throw new LipSyncError(
       "video_no_picture",
       "The video file has sound only. Choose a video with a picture.",
     );
-  const clip =
-    picture.kind === "still"
-      ? await readStill(job.videoPath, picture.format)
-      : movingClip(job.videoPath, picture, signal);
-  return { clip, audios };
+  if (picture.kind === "still") return readStill(videoPath, picture.format);
+  return movingClip(videoPath, picture, signal);
 }
 
-async function probeVideo({ videoPath, signal }: LipSyncJob): Promise<MediaInfo> {
+async function probeVideo(videoPath: string, signal?: AbortSignal): Promise<MediaInfo> {
   try {
     return await probe(videoPath, { signal });
   } catch (error) {

@@ -2,7 +2,7 @@ import { LipSyncError } from "@/engine/job";
 import type { ClipSurvey, FaceTrack } from "@/engine/synthesis/survey-clip";
 import { likeness, SAME_PERSON } from "@/engine/tracker/identify-face";
 import { activeSpeakers, type HeardMouth } from "./active-speakers";
-import { boxOf, type ChosenFace, faceAt } from "./find-chosen-face";
+import { boxOf, type ChosenFace, trackAt } from "./find-chosen-face";
 
 /** Who is to say a voice. `chosen`: one certain face, looked up in the video. */
 export type CastWish = { by: "auto" } | { by: "largest" } | { by: "chosen"; face: ChosenFace };
@@ -39,14 +39,7 @@ export async function castVoices(
 }
 
 function personOf(chosen: ChosenFace, survey: ClipSurvey): number {
-  const there = new Map(
-    survey.tracks.flatMap((track) => {
-      const face = track.faces.get(chosen.frame);
-      return face ? [[face, track] as const] : [];
-    }),
-  );
-  const face = faceAt(there.keys(), chosen.x, chosen.y);
-  const track = (face && there.get(face)) ?? mostLike(chosen, survey.tracks);
+  const track = trackAt(survey.tracks, chosen.frame, chosen.x, chosen.y) ?? mostLike(chosen, survey.tracks);
   if (track) return track.person;
   throw new LipSyncError(
     "face_not_found",

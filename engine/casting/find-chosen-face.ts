@@ -2,6 +2,7 @@ import type { FaceChoice } from "@/engine/contract";
 import { LipSyncError } from "@/engine/job";
 import type { YuvMatrix } from "@/engine/media/frame";
 import type { ReadFrames } from "@/engine/synthesis/play-background";
+import type { FaceTrack } from "@/engine/synthesis/survey-clip";
 import { type Identity, identifyFace } from "@/engine/tracker/identify-face";
 import { type Landmarks, POINTS, px, py } from "@/engine/tracker/landmarks";
 import { trackFaces } from "@/engine/tracker/track-faces";
@@ -17,8 +18,9 @@ export interface ChosenFace {
 
 /** Faces of one picture among which the point chooses: also those that nobody would follow through the video. */
 const MOST_FACES = 8;
-/** Looked at in turn, in case the very first is blurred by a movement. */
-const FRAMES = 4;
+/** Frames beside the one meant, nearest first: it may be blurred, or a time rounded across a cut. */
+export const NEARBY = [0, -1, 1, -2, 2] as const;
+const REACH = 2;
 /** A point beside a face still means it, up to this part of its size away from the edge. */
 const MARGIN = 0.25;
 
@@ -33,12 +35,24 @@ export async function findChosenFace(
   matrix: YuvMatrix,
   signal?: AbortSignal,
 ): Promise<ChosenFace> {
-  const first = Math.min(clip.frameCount - 1, Math.floor((point.atMs / 1000) * fps));
-  const pictures = trackFaces(clip.read(first, FRAMES), matrix, { most: MOST_FACES, signal });
+  const meant = Math.min(clip.frameCount - 1, Math.floor((point.atMs / 1000) * fps));
+  const first = Math.max(0, meant - REACH);
+  const pictures = trackFaces(clip.read(first, meant - first + REACH + 1), matrix, {
+    most: MOST_FACES,
+    signal,
+  });
+  const found = new Map<number, ChosenFace>();
   for await (const { index, frame, faces } of pictures) {
     const [x, y] = [point.x * frame.width, point.y * frame.height];
     const face = faceAt(faces.values(), x, y);
-    if (face) return { identity: await identifyFace(frame, matrix, face), x, y, frame: first + index };
+    if (face) {
+      const identity = await identifyFace(frame, matrix, face);
+      found.set(first + index, { identity, x, y, frame: first + index });
+    }
+  }
+  for (const step of NEARBY) {
+    const chosen = found.get(meant + step);
+    if (chosen) return chosen;
   }
   throw new LipSyncError(
     "face_not_found",
@@ -48,7 +62,7 @@ export async function findChosenFace(
 }
 
 /** The face that a point lies on, the nearest of several. */
-export function faceAt(faces: Iterable<Landmarks>, x: number, y: number): Landmarks | null {
+function faceAt(faces: Iterable<Landmarks>, x: number, y: number): Landmarks | null {
   let nearest: Landmarks | null = null;
   let least = 0.5 + MARGIN;
   for (const face of faces) {
@@ -60,6 +74,18 @@ export function faceAt(faces: Iterable<Landmarks>, x: number, y: number): Landma
     }
   }
   return nearest;
+}
+
+/** The track whose face a point of a frame lies on; pixels. */
+export function trackAt(tracks: readonly FaceTrack[], frame: number, x: number, y: number): FaceTrack | null {
+  const there = new Map(
+    tracks.flatMap((track) => {
+      const face = track.faces.get(frame);
+      return face ? [[face, track] as const] : [];
+    }),
+  );
+  const face = faceAt(there.keys(), x, y);
+  return (face && there.get(face)) ?? null;
 }
 
 /** The upright box of a face; pixels. */
