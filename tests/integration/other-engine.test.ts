@@ -28,6 +28,7 @@ const IDLE: Engine = {
 
 let engine: Engine = IDLE;
 let keys: string[] = [];
+let backends: (string | null)[] = [];
 let stopped: string[] = [];
 let fetched = 0;
 let server: Server;
@@ -54,8 +55,9 @@ beforeAll(async () => {
       response.writeHead(bytes ? 200 : 404);
       response.end(bytes);
     } else if (request.method === "POST") {
-      const key = new URLSearchParams(await bodyOf(request)).get("idempotency_key") ?? "";
-      keys.push(key);
+      const parameters = new URLSearchParams(await bodyOf(request));
+      keys.push(parameters.get("idempotency_key") ?? "");
+      backends.push(parameters.get("backend"));
       answer(engine.submit(keys.length - 1));
     } else if (request.method === "DELETE") {
       stopped.push(taskId);
@@ -78,6 +80,7 @@ afterAll(async () => {
 });
 beforeEach(async () => {
   keys = [];
+  backends = [];
   stopped = [];
   fetched = 0;
   actor = await someActor();
@@ -136,6 +139,18 @@ test("failed because of the input: over at once, with the engine's reason", asyn
   });
   expect(production.failureCode).toBe("video_no_face");
   expect(keys).toHaveLength(1);
+});
+
+test("what was chosen to make the mouth travels along, and what that cannot do is said", async () => {
+  const refusal = { result_code: RESULT_CODE.badRequest, msg: "no", reason: "backend_unsuited" };
+  engine = { ...IDLE, submit: () => refusal };
+  const { id } = await startSmallProduction(actor, undefined, "wav2lip-onnx");
+  const production = await until("it failed", async () => {
+    const found = await db().production.findUniqueOrThrow({ where: { id } });
+    return found.state === "failed" && found;
+  });
+  expect(production.failureCode).toBe("backend_unsuited");
+  expect(backends).toEqual(["wav2lip-onnx"]);
 });
 
 test("a result that is no video is the engine's failure, not the user's upload", async () => {

@@ -22,11 +22,13 @@ const FPS = 25;
 export async function startSmallProduction(
   actor: Actor,
   text = "Hello, this is new.",
+  backend?: string,
 ): Promise<ProductionView> {
   const faceId = await drawnFace(actor);
   await giveConsent(actor, { assetId: faceId, statement: "A drawn person." });
   const document = sampleDocument(faceId, {
     speech: { kind: "text", text, lang: "en", voiceId: "flite-slt" },
+    ...(backend ? { backend } : {}),
   });
   const project = await createProject(actor, { name: "Test", document });
   return startProduction(actor, { projectId: project.id, revision: project.revision });

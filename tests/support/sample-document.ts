@@ -11,7 +11,7 @@ export const SOME_WORDS: SpeechChoice = {
 /** A document of the first look whose face is the asset `faceId` of the library. */
 export function sampleDocument(
   faceId: string,
-  options: { speech?: SpeechChoice; formats?: FormatId[] } = {},
+  options: { speech?: SpeechChoice; backend?: string; formats?: FormatId[] } = {},
 ): ProjectDocument {
   return createFromLook({
     look: LOOKS[0].id,
@@ -24,6 +24,7 @@ export function sampleDocument(
       durationMs: 2000,
     },
     speech: options.speech ?? SOME_WORDS,
+    backend: options.backend ?? null,
     title: "Test",
     music: null,
     formats: options.formats ?? ["9:16"],

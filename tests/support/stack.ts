@@ -22,7 +22,7 @@ export type TestStack = {
 
 /** Settings of the machine that would make a test use someone's real services. */
 const NOT_INHERITED =
-  /^(DATABASE_URL|DATA_DIR|LIPSYNC_|S3_|INNGEST_|NEXTAUTH_|SMTP_|GOOGLE_|GITHUB_|SPEECH_|ENGINE_|PORT$|WORKER_)/;
+  /^(DATABASE_URL|DATA_DIR|LIPSYNC_|S3_|INNGEST_|NEXTAUTH_|SMTP_|GOOGLE_|GITHUB_|SPEECH_|ENGINE_|WAV2LIP_|TWINSYNC_|SYNC_SO_|PORT$|WORKER_)/;
 
 /**
  * The real services on free ports, with data of their own. `parts` names which; of what is left out, `environment`
