@@ -18,7 +18,7 @@ export function BackendChoice({ backends, value, onChange }: BackendChoiceProps)
   const options = backends.map(({ id, label }) => ({ value: id, label }));
   const chosen = backends.find(({ id }) => id === value) ?? first;
   return (
-    <div className="max-w-sm">
+    <div className="mt-6 max-w-md">
       <Select
         label="What makes the mouth"
         value={gone ? value : chosen.id}

@@ -15,7 +15,7 @@ export function declareBackends(settings: BackendSettings): BackendDeclaration[]
 function ownPixels(): BackendDeclaration {
   return {
     id: "own-pixels",
-    label: "The person's own mouth, at the video's full resolution",
+    label: "The person's own mouth, at full resolution",
     licence: {
       name: "MIT, with this project",
       url: "https://opensource.org/license/mit",
