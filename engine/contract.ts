@@ -172,6 +172,14 @@ export interface SkippedRange extends TimeRange {
   reason: "no_face" | "other_face" | "turned_away" | "covered" | "several_cuts";
 }
 
+/** The face that says a voice. */
+export interface CastVoice {
+  /** Where it is seen best, as a submission's `face` takes it: `x,y@ms` of the video. */
+  face: string;
+  /** How much of the result shows it. */
+  seenMs: number;
+}
+
 /** What one job measured about itself. */
 export interface LipSyncFigures {
   frames: number;
@@ -189,6 +197,8 @@ export interface LipSyncFigures {
   /** `phonemes` when a transcript drove the mouth, `sound` when the audio alone did, `rest` when there was no speech. */
   drivenBy: "phonemes" | "sound" | "rest";
   skipped: SkippedRange[];
+  /** Who says each voice, in the voices' order. Only the engine's own backend tells. */
+  cast?: CastVoice[];
   /** What a second look at the finished file found. Engines of other makers give none. */
   certificate?: SyncCertificate;
 }

@@ -1,6 +1,7 @@
 import { rm } from "node:fs/promises";
 import { placeTrack, refuseOverlaps } from "@/engine/casting/assign-roles";
 import { castVoices } from "@/engine/casting/cast-voices";
+import { describeCast } from "@/engine/casting/describe-cast";
 import { hearVideo } from "@/engine/casting/hear-video";
 import { lookUpChoices } from "@/engine/casting/look-up-choices";
 import { noFace, refuseFaceless } from "@/engine/casting/refuse-faceless";
@@ -103,6 +104,7 @@ export async function makeResult(
     ...{ seconds, realTimeFactor: total / durationSec, peakRssMb, faces: survey.faces },
     drivenBy: drivenBy(mouths),
     skipped: skippedRanges(plans, fps),
+    cast: roles.map(({ tracks }) => describeCast(tracks, survey, order, fps)),
   };
 }
 
@@ -121,7 +123,7 @@ function placeVoices({ voices }: LipSyncJob, audios: readonly Pcm[]): PlacedVoic
   });
 }
 
-function refuseUnusable(survey: ClipSurvey): void {
+export function refuseUnusable(survey: ClipSurvey): void {
   if (survey.shots.length === 0) {
     throw new LipSyncError(
       "video_unreadable",
@@ -131,7 +133,8 @@ function refuseUnusable(survey: ClipSurvey): void {
   if (survey.tracks.length === 0) throw noFace();
 }
 
-function orderOf(
+/** Which of the clip's frames the result shows. */
+export function orderOf(
   { syncMode = "ping_pong" }: LipSyncJob,
   survey: ClipSurvey,
   cast: readonly FaceTrack[],
