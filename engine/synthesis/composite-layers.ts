@@ -1,5 +1,6 @@
 import { type Frame, planes } from "@/engine/media/frame";
 import { fitColourOffsets } from "./colour-match";
+import { matchGrain } from "./match-grain";
 import { sampleChroma, seesChroma, wholeFrame } from "./patch";
 import { scratch } from "./scratch";
 
@@ -32,6 +33,7 @@ export function compositeLayers(
   const { x0, y0, width, height } = box;
   const whole = wholeFrame(frame);
   const { chromaWidth, u, v } = planes(frame.width, frame.height);
+  if (source.length) matchGrain(frame, box, source, alpha);
   const offsets = source.length ? fitColourOffsets(source, background, alpha, width, height) : null;
   const halfWidth = width / 2;
   const changeU = scratch.zeros("changeU", (width * height) / 4);
