@@ -52,7 +52,7 @@ function wav2LipOnnx({ wav2lip, allowNonCommercial }: BackendSettings): BackendD
     needsGpu: wav2lip?.provider === "cuda",
     limits: {
       ...{ maxDurationMs: HOUR_MS, maxSidePx: H264_SIDE_PX, facePx: 96, stills: true },
-      ...{ maxVoices: 1, faces: ["auto", "largest"], segments: false, syncModes: SYNC_MODES },
+      ...{ maxVoices: 1, faces: EVERY_FACE, segments: true, syncModes: SYNC_MODES },
       languages: "any",
     },
     availability: availability(),

@@ -65,8 +65,9 @@ describe("permitJob", () => {
 
   it.each<[BackendDeclaration["id"], Partial<Wishes>, string]>([
     ["wav2lip-onnx", { voices: [{}, {}] }, "one person"],
-    ["wav2lip-onnx", { segments: [{}] }, "parts"],
-    ["wav2lip-onnx", { voices: [{ face: { by: "id", id: 2 } }] }, "face by id"],
+    ["wav2lip-onnx", { voices: [{ startMs: 500 }] }, "begins the sound"],
+    ["sync.so", { segments: [{}] }, "parts"],
+    ["twinsync", { voices: [{ face: { by: "id", id: 2 } }] }, "face by id"],
     ["twinsync", { syncMode: "loop" }, "sync mode loop"],
     ["sync.so", { syncMode: "freeze" }, "sync mode freeze"],
     ["sync.so", { voices: [{ face: { by: "largest" } }] }, "face by largest"],

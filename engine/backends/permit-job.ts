@@ -6,7 +6,7 @@ import type { BackendSettings } from "./settings";
 /** What can be known of a job before its files are opened. */
 export interface Wishes {
   backend?: BackendId;
-  voices: readonly { face?: FaceChoice }[];
+  voices: readonly { face?: FaceChoice; startMs?: number }[];
   segments?: readonly unknown[];
   syncMode?: SyncMode;
 }
@@ -66,6 +66,7 @@ function whatIsLacking(
       ? "makes one person speak, not several"
       : `makes at most ${limits.maxVoices} people speak`;
   }
+  if (voices[0]?.startMs && limits.maxVoices === 1) return "begins the sound with the video";
   if (segments && segments.length > 0 && !limits.segments) return "makes whole videos, not parts of them";
   if (syncMode && !limits.syncModes.includes(syncMode)) return `has no sync mode ${syncMode}`;
   const face = voices.find(({ face }) => face && !limits.faces.includes(face.by))?.face;

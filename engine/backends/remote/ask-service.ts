@@ -1,5 +1,5 @@
-import { setTimeout as pause } from "node:timers/promises";
 import { LipSyncError } from "@/engine/job";
+import { wait } from "./wait";
 
 /** How patiently a service is asked. */
 export interface Pace {
@@ -78,7 +78,7 @@ export async function askService(
       tried = 0;
       onBusy?.(waitedMs);
     }
-    if (tried + 1 < pace.tries) await pause(Math.max(waitMs, askedToWaitMs), undefined, { signal });
+    if (tried + 1 < pace.tries) await wait(Math.max(waitMs, askedToWaitMs), signal);
     waitMs = Math.min(pace.retryMaxMs, waitMs * 2);
   }
   throw new LipSyncError("fetch_failed", `${service} cannot be reached: ${trouble}.`);

@@ -1,6 +1,6 @@
-import { setTimeout as pause } from "node:timers/promises";
 import { LipSyncError } from "@/engine/job";
 import type { Pace } from "./ask-service";
+import { wait } from "./wait";
 
 export type RemoteProgress<Result> = { is: "working"; fraction?: number } | { is: "done"; result: Result };
 
@@ -35,7 +35,7 @@ export async function awaitJob<Result>(
     }
     const guess = 1 - Math.exp(-elapsedMs / options.expectedMs);
     onProgress(now.fraction === undefined ? guess : now.fraction + (1 - now.fraction) * 0.05 * guess);
-    await pause(waitMs, undefined, { signal });
+    await wait(waitMs, signal);
     waitMs = Math.min(pace.pollMaxMs, waitMs * 1.3);
   }
 }

@@ -3,6 +3,7 @@ import type { SubmitParameters } from "@/engine/contract";
 import { LipSyncError, type LipSyncJob, type RunLipSync, type Voice } from "@/engine/job";
 import { probe } from "@/engine/media/probe";
 import { StageClock } from "@/engine/stage-clock";
+import { unsuited } from "../permit-job";
 import type { BackendSettings, TwinSyncSettings } from "../settings";
 import { PATIENT, type Pace } from "./ask-service";
 import { awaitJob } from "./await-job";
@@ -103,6 +104,7 @@ async function describe(
   const reach = { serviceUrl: service.url, linkTo: job.task?.linkTo };
   const soundOf = ({ audioPath, audioUrl }: Voice) => reachableUrl({ path: audioPath, url: audioUrl }, reach);
   const [voice, ...others] = job.voices;
+  if (voice.startMs) throw unsuited("twinsync", "begins the first sound with the video");
   const plain: Description = {
     video_url: await reachableUrl({ path: job.videoPath, url: job.videoUrl }, reach),
     audio_url: await soundOf(voice),

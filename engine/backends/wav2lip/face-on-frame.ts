@@ -52,10 +52,11 @@ function describeHead(faces: readonly Landmarks[]): Head {
 /**
  * Puts the mouth of `drawn` on the frame, in place. To the project's own synthesis it is a picture of the same face at the same place: nothing is
  * warped, the soft mask around the mouth and the colour match are the same.
+ * @param strength 1, or less to let the frame's own mouth through
  */
-export function putMouth(frame: Frame, { points, head }: PlacedFace, drawn: Patch): void {
+export function putMouth(frame: Frame, { points, head }: PlacedFace, drawn: Patch, strength: number): void {
   const pose = fitPose(head.reference, points);
   const canonical = undoPose(pose, points);
   const source = { patch: drawn, points, weight: 1 };
-  warpMouth(head.geometry, { frame, points, pose, canonical }, [source], canonical);
+  warpMouth(head.geometry, { frame, points, pose, canonical }, [source], canonical, strength);
 }

@@ -17,11 +17,14 @@ export interface FacesJob {
   matrix: YuvMatrix;
   fps: Rational;
   colour: ColourTags;
+  sampleAspect?: Rational;
   /** The clip's frames that the result shows. */
   order: readonly number[];
   /** By frame number of the clip. */
   faces: readonly (PlacedFace | undefined)[];
   boxes: readonly (FaceBox | null)[];
+  /** Per frame of the result, how much of the new mouth is shown. Default: all of it. */
+  strengths?: Float32Array;
   network: Wav2LipNetwork;
   mel: MelSpectrogram;
   out: string;
@@ -35,10 +38,10 @@ export interface FacesJob {
 
 /** Plays the clip, has the network draw its faces batch by batch, puts their mouths back and writes the result. */
 export async function renderFaces(job: FacesJob): Promise<void> {
-  const { order, picture, fps, colour, signal, network } = job;
+  const { order, picture, fps, colour, sampleAspect, signal, network } = job;
   const durationSec = (order.length * fps.den) / fps.num;
   const encoder = encodeVideo({
-    ...{ out: job.out, ...picture, fps, colour, signal, crf: job.lossless ? 0 : undefined },
+    ...{ out: job.out, ...picture, fps, colour, sampleAspect, signal, crf: job.lossless ? 0 : undefined },
     audio: { file: job.audioPath, durationSec },
   });
   const batch = new Batch(job, encoder);
@@ -64,7 +67,8 @@ class Batch {
   readonly #job: FacesJob;
   readonly #encoder: VideoEncoder;
   readonly #frames: Frame[];
-  readonly #at: number[] = [];
+  /** Their numbers in the result. */
+  readonly #times: number[] = [];
   readonly #faces: Float32Array;
   readonly #sounds: Float32Array;
 
@@ -82,33 +86,35 @@ class Batch {
   }
 
   get size(): number {
-    return this.#at.length;
+    return this.#times.length;
   }
 
   /** Copies the next frame of the result, which is the `t`-th. */
   take(frame: Frame, t: number): void {
     const { order, boxes, matrix, mel, fps } = this.#job;
-    const k = this.#at.length;
-    const at = order[t] as number;
+    const k = this.#times.length;
     (this.#frames[k] as Frame).data.set(frame.data);
-    this.#at.push(at);
+    this.#times.push(t);
     melChunk(mel, t, ratio(fps), this.#sounds, k * CHUNK);
-    const box = boxes[at];
+    const box = boxes[order[t] as number];
     if (box) readFace(frame, matrix, box, this.#faces, k * FACE_INPUT);
     else this.#faces.fill(0, k * FACE_INPUT, (k + 1) * FACE_INPUT);
   }
 
   async flush(): Promise<void> {
-    const { network, boxes, faces, matrix } = this.#job;
-    const hasFace = this.#at.some((at) => boxes[at]);
-    const drawn = hasFace ? await network.draw(this.#faces, this.#sounds) : null;
-    for (const [k, at] of this.#at.entries()) {
+    const { network, order, boxes, faces, matrix, strengths } = this.#job;
+    const shown = this.#times.map((t) => ({ at: order[t] as number, strength: strengths?.[t] ?? 1 }));
+    const isDrawn = shown.some(({ at, strength }) => boxes[at] && strength > 0);
+    const drawn = isDrawn ? await network.draw(this.#faces, this.#sounds) : null;
+    for (const [k, { at, strength }] of shown.entries()) {
       const frame = this.#frames[k] as Frame;
       const box = boxes[at];
       const face = faces[at];
-      if (drawn && box && face) putMouth(frame, face, facePatch(drawn, k * FACE_OUTPUT, matrix, box));
+      if (drawn && box && face && strength > 0) {
+        putMouth(frame, face, facePatch(drawn, k * FACE_OUTPUT, matrix, box), strength);
+      }
       await this.#encoder.write(frame);
     }
-    this.#at.length = 0;
+    this.#times.length = 0;
   }
 }

@@ -1,6 +1,7 @@
 import { mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import path from "node:path";
+import { createCanvas, loadImage } from "@napi-rs/canvas";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import type { LipSyncJob } from "@/engine/job";
 import { decodeFrames } from "@/engine/media/decode-frames";
@@ -8,7 +9,7 @@ import { type Frame, frameToRgba, yuvMatrix } from "@/engine/media/frame";
 import { probe } from "@/engine/media/probe";
 import { OnnxGraph } from "@/engine/models/onnx-graph";
 import { facelessFrames, writeWav } from "@/tests/fixtures/broken-media";
-import { DRAWN_COLOUR, drawFrames, talking, writeVideo } from "@/tests/fixtures/drawn-face";
+import { DRAWN_COLOUR, drawFrames, faceSvg, talking, writeVideo } from "@/tests/fixtures/drawn-face";
 import type { BackendSettings } from "../settings";
 import { melSpectrogram } from "./mel";
 import { wav2LipOnnx } from "./wav2lip-onnx";
@@ -98,8 +99,8 @@ async function framesOf(file: string): Promise<Frame[]> {
 
 function rgbAt(frame: Frame | undefined, { x, y }: { x: number; y: number }): number[] {
   if (!frame) return [];
-  const rgba = frameToRgba(frame, yuvMatrix(DRAWN_COLOUR, SIDE));
-  const i = 4 * (Math.round(y) * SIDE + Math.round(x));
+  const rgba = frameToRgba(frame, yuvMatrix(DRAWN_COLOUR, frame.height));
+  const i = 4 * (Math.round(y) * frame.width + Math.round(x));
   return [...rgba.subarray(i, i + 3)];
 }
 
@@ -147,6 +148,34 @@ describe("wav2LipOnnx", () => {
   it("shows the network the face with its lower half black", async () => {
     const { after } = await make(await network(planes(0)));
     expect(Math.max(...rgbAt(after[2], MOUTH))).toBeLessThan(15);
+  }, 60_000);
+
+  it("draws the asked parts alone", async () => {
+    const { before, after } = await make(await network(blueAndLoud), {
+      segments: [{ startMs: 0, endMs: 400 }],
+    });
+    expect(rgbAt(after[1], MOUTH)[2]).toBeGreaterThan(240);
+    for (const t of [12, 15, 19])
+      expect(Buffer.compare((after[t] as Frame).data, (before[t] as Frame).data)).toBe(0);
+  }, 60_000);
+
+  it("makes a still picture of an odd size speak", async () => {
+    const canvas = createCanvas(361, 361);
+    canvas
+      .getContext("2d")
+      .drawImage(await loadImage(Buffer.from(faceSvg({ aperturePx: 20 }))), 0, 0, 361, 361);
+    await writeFile(at("face.png"), canvas.toBuffer("image/png"));
+    const outPath = at("still.mp4");
+    const figures = await wav2LipOnnx(await network(blueAndLoud))({
+      ...{ videoPath: at("face.png"), voices: [{ audioPath: at("sound.wav") }], outPath, lossless: true },
+    });
+    expect(figures).toMatchObject({ frames: 20, fps: 25, skipped: [] });
+    const frames = await framesOf(outPath);
+    expect(frames).toHaveLength(20);
+    for (const t of [0, 19]) {
+      const [, green, blue] = rgbAt(frames[t], MOUTH);
+      expect([(blue ?? 0) > 240, (green ?? 255) < 15]).toEqual([true, true]);
+    }
   }, 60_000);
 
   it("stops when cancelled", async () => {

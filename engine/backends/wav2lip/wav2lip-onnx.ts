@@ -1,18 +1,27 @@
+import { castVoices } from "@/engine/casting/cast-voices";
+import { hearVideo } from "@/engine/casting/hear-video";
+import { lookUpChoices } from "@/engine/casting/look-up-choices";
+import { refuseFaceless } from "@/engine/casting/refuse-faceless";
 import type { LipSyncFigures, LipSyncStage } from "@/engine/contract";
 import { LipSyncError, type LipSyncJob, type RunLipSync } from "@/engine/job";
 import { yuvMatrix } from "@/engine/media/frame";
 import { ratio } from "@/engine/media/probe";
 import { StageClock } from "@/engine/stage-clock";
-import { backgroundOrder, framesShown } from "@/engine/synthesis/background-order";
-import { trackFace } from "@/engine/tracker/track-face";
+import { framesShown } from "@/engine/synthesis/background-order";
+import { segmentStrength } from "@/engine/synthesis/segment-strength";
+import { type FaceTrack, surveyClip } from "@/engine/synthesis/survey-clip";
+import type { Landmarks } from "@/engine/tracker/landmarks";
 import { readInputs } from "../own-pixels-inputs";
+import { framesFor, orderOf, refuseUnusable } from "../own-pixels-result";
 import type { BackendSettings } from "../settings";
 import { faceBoxes } from "./face-box";
-import { describeFaces, type WatchedFrame } from "./face-on-frame";
+import { describeFaces } from "./face-on-frame";
 import { melSpectrogram } from "./mel";
 import { Wav2LipNetwork } from "./network";
 import { renderFaces } from "./render-faces";
 
+/** Faces followed at a time when the speaker has to be found among them. */
+const MOST_FACES = 4;
 /** Where each stage ends, as a share of the whole job. */
 const STAGE_ENDS: Record<LipSyncStage, number> = {
   fetch: 0,
@@ -43,71 +52,64 @@ export function wav2LipOnnx({ wav2lip }: BackendSettings): RunLipSync {
 
 async function run(job: LipSyncJob, network: Wav2LipNetwork): Promise<LipSyncFigures> {
   const clock = new StageClock(STAGE_ENDS, job.onProgress);
-  const { signal } = job;
-  const syncMode = job.syncMode ?? "ping_pong";
+  const { signal, syncMode = "ping_pong" } = job;
   clock.enter("probe");
   const { clip, audios } = await readInputs(job);
   const [audio] = audios;
   const fps = ratio(clip.fps);
-  const wanted = Math.max(1, Math.round((audio.samples.length / audio.sampleRate) * fps));
+  const matrix = yuvMatrix(clip.colour, clip.height);
+  const wanted = framesFor(audio.samples.length / audio.sampleRate, fps, clip.frameCount);
+  const [wish = { by: "auto" }] = await lookUpChoices(job, clip, fps, matrix);
 
   clock.enter("track");
-  const matrix = yuvMatrix(clip.colour, clip.height);
   const watched = Math.min(clip.frameCount, framesShown(syncMode, wanted));
-  const frames: WatchedFrame[] = [];
-  const picture = { width: clip.width & ~1, height: clip.height & ~1 };
-  let faces = 0;
-  const onFaces = (count: number) => {
-    faces = Math.max(faces, count);
-  };
-  for await (const { face, shot } of trackFace(clip.read(0, watched), matrix, { signal, onFaces })) {
-    frames.push({ face, shot });
-    clock.progress(frames.length / watched);
-  }
-  if (frames.length === 0) {
-    throw new LipSyncError(
-      "video_unreadable",
-      "No picture of the video can be decoded. Export it again, as MP4.",
-    );
-  }
-  if (!frames.some(({ face }) => face)) {
-    throw new LipSyncError(
-      "video_no_face",
-      "No face was found. Use a video in which the speaker faces the camera.",
-    );
-  }
+  const survey = await surveyClip(clip.read(0, watched), matrix, watched, {
+    signal,
+    most: wish.by === "largest" ? 1 : MOST_FACES,
+    onFrame: (done) => clock.progress(done / watched),
+    onFaceless: () => refuseFaceless(clip.read, watched, fps, matrix, signal),
+  });
+  // A network draws what others film.
+  for (const { patches } of survey.tracks) patches.clear();
+  refuseUnusable(survey);
+  const hear = () => hearVideo(job.videoPath, { maxSec: watched / fps, signal });
+  const [cast = []] = await castVoices(survey, [wish], fps, hear);
+  const frames = survey.shots.map((shot, i) => ({ shot, face: faceIn(cast, i) }));
 
   clock.enter("listen");
   const mel = melSpectrogram(audio.samples);
 
   clock.enter("render");
-  const order = backgroundOrder(syncMode, frames.length, wanted);
+  const order = orderOf(job, survey, cast, wanted);
+  const picture = { width: survey.width, height: survey.height };
   const boxes = faceBoxes(frames, picture);
   await renderFaces({
-    ...{ read: clip.read, picture, matrix, order, fps: clip.fps, colour: clip.colour },
-    ...{ network, mel, boxes, faces: describeFaces(frames) },
+    ...{ read: clip.read, picture, matrix, order, network, mel, boxes, faces: describeFaces(frames) },
+    ...{ fps: clip.fps, colour: clip.colour, sampleAspect: clip.sampleAspect },
     ...{ out: job.outPath, audioPath: job.voices[0].audioPath, lossless: job.lossless, signal },
+    strengths: job.segments && segmentStrength(job.segments, fps, order.length),
     onFrame: (done) => clock.progress(done / order.length),
     onEncode: () => clock.enter("encode"),
   });
   const durationSec = order.length / fps;
   const { seconds, total, peakRssMb } = clock.end();
   return {
-    frames: order.length,
-    fps,
-    ...picture,
-    durationMs: Math.round(durationSec * 1000),
-    backend: "wav2lip-onnx",
-    seconds,
-    realTimeFactor: total / durationSec,
-    peakRssMb,
-    faces,
-    drivenBy: "sound",
+    ...{ frames: order.length, fps, ...picture, durationMs: Math.round(durationSec * 1000) },
+    ...{ backend: "wav2lip-onnx", seconds, realTimeFactor: total / durationSec, peakRssMb },
+    ...{ faces: survey.faces, drivenBy: "sound" },
     skipped: withoutFace(
-      order.map((at) => boxes[at] === null || boxes[at] === undefined),
+      order.map((at) => !boxes[at]),
       fps,
     ),
   };
+}
+
+function faceIn(tracks: readonly FaceTrack[], frame: number): Landmarks | null {
+  for (const { faces } of tracks) {
+    const face = faces.get(frame);
+    if (face) return face;
+  }
+  return null;
 }
 
 /** Frames of the result that are the source's own, as ranges. */
