@@ -78,7 +78,7 @@ export interface BackendDeclaration {
   /** A few words for a user. */
   label: string;
   /** Of the weights or the service, not of this project's code. `operator`: whoever set it up knows. */
-  licence: { name: string; url: string; commercialUse: "yes" | "no" | "operator" };
+  licence: { name: string; url: string | null; commercialUse: "yes" | "no" | "operator" };
   needsGpu: boolean;
   limits: BackendLimits;
   availability: { is: "ready" } | { is: "unavailable"; why: string };

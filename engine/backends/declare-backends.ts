@@ -64,11 +64,7 @@ function twinSync({ twinSync: service }: BackendSettings): BackendDeclaration {
   return {
     id: "twinsync",
     label: "Another engine that speaks the TwinSync protocol",
-    licence: {
-      name: "Of that engine's operator",
-      url: service?.url ?? "https://github.com/TMElyralab/MuseTalk#license",
-      commercialUse: "operator",
-    },
+    licence: { name: "Of that engine's operator", url: null, commercialUse: "operator" },
     needsGpu: false,
     limits: {
       ...{ maxDurationMs: HOUR_MS, maxSidePx: H264_SIDE_PX, facePx: null, stills: extended },

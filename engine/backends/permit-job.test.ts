@@ -36,7 +36,11 @@ describe("declareBackends", () => {
   it("tells no secret", () => {
     const told = JSON.stringify(
       declareBackends(
-        settings({ SYNC_SO_API_KEY: "sk-secret", TWINSYNC_URL: "http://a", TWINSYNC_KEY: "k-secret" }),
+        settings({
+          SYNC_SO_API_KEY: "sk-secret",
+          TWINSYNC_URL: "http://secret-host",
+          TWINSYNC_KEY: "k-secret",
+        }),
       ),
     );
     expect(told).not.toContain("secret");
