@@ -1,6 +1,14 @@
 import { describe, expect, it } from "vitest";
 import { type Frame, frameBytes } from "@/engine/media/frame";
-import { EYE_OUTER, LIP_CORNER, LOWER_LIP, NOSE_BASE, NOSE_BRIDGE, POINTS } from "@/engine/tracker/landmarks";
+import {
+  EYE_OUTER,
+  LIP_CORNER,
+  LOWER_LIP,
+  NOSE_BASE,
+  NOSE_BRIDGE,
+  POINTS,
+  UPPER_LIP,
+} from "@/engine/tracker/landmarks";
 import { addSeamSteps, changedOutside, type SeamSteps, seamRatio } from "./picture-changes";
 
 const SIDE = 200;
@@ -13,6 +21,7 @@ const places: [number, number, number][] = [
   [NOSE_BASE, 100, 105],
   [LIP_CORNER.left, 80, 130],
   [LIP_CORNER.right, 120, 130],
+  [UPPER_LIP.outer, 100, 122],
   [LOWER_LIP.outer, 100, 140],
 ];
 for (const [i, x, y] of places) face.set([x, y, 0], 3 * i);
@@ -44,6 +53,11 @@ describe("the seam", () => {
 
   it("is seen where a box was pasted", () => {
     expect(seamOf((x, y) => (inBox(x, y) ? 20 : 0))).toBeGreaterThan(1.5);
+  });
+
+  it("is not the edge of lips that moved", () => {
+    const lips = (x: number, y: number) => (Math.abs(x - 100) < 18 && Math.abs(y - 131) < 8 ? 60 : 0);
+    expect(seamOf(lips)).toBe(1);
   });
 
   it("is nothing where nothing was changed, or only by another encoding", () => {

@@ -2,11 +2,13 @@ import { type Frame, planes } from "@/engine/media/frame";
 import {
   EYE_OUTER,
   type Landmarks,
+  LIP_CORNER,
   LOWER_LIP,
   NOSE_BASE,
   NOSE_BRIDGE,
   px,
   py,
+  UPPER_LIP,
 } from "@/engine/tracker/landmarks";
 
 /** The lower face in distances of the outer eye corners from the bridge of the nose: to each side, from and to below it. */
@@ -45,6 +47,9 @@ const CHANGED = 7;
 /** Grey levels added to both sides, so that a smooth cheek does not make every step a large ratio. */
 const FLOOR = 2;
 
+/** Lips have edges of their own: so far around them, in distances of the outer eye corners, no seam is looked for. */
+const LIP_MARGIN = 0.12;
+
 /** The steps across the edge of what was changed, added up over frames. */
 export interface SeamSteps {
   result: number;
@@ -54,7 +59,8 @@ export interface SeamSteps {
 
 /**
  * Where a changed lower face meets what was left alone, seen from both sides and from above: the luma's step across that edge in both
- * pictures, added to `sum`. The chin is left out, since a jaw that moves takes its own edge along.
+ * pictures, added to `sum`. Where only the lips changed there is no seam, and the source's step counts for both. The chin is left out, since
+ * a jaw that moves takes its own edge along.
  */
 export function addSeamSteps(sum: SeamSteps, source: Frame, result: Frame, face: Landmarks): void {
   const reach = Math.hypot(
@@ -68,8 +74,9 @@ export function addSeamSteps(sum: SeamSteps, source: Frame, result: Frame, face:
   const y0 = clamp(Math.round(py(face, NOSE_BRIDGE)), 2, height - 3);
   const y1 = clamp(Math.round(py(face, LOWER_LIP.outer)), 2, height - 3);
   const changed = (x: number, y: number) => blurredChange(source, result, x, y) > CHANGED;
+  const isLip = lipArea(face, LIP_MARGIN * reach);
   const add = (x: number, y: number, dx: number, dy: number) => {
-    sum.result += largestStep(result, x, y, dx, dy);
+    sum.result += largestStep(isLip(x, y) ? source : result, x, y, dx, dy);
     sum.source += largestStep(source, x, y, dx, dy);
     sum.count++;
   };
@@ -94,6 +101,15 @@ export function addSeamSteps(sum: SeamSteps, source: Frame, result: Frame, face:
 /** The result's steps against the source's: 1 when the edge cannot be seen. Null when nothing was changed. */
 export function seamRatio({ result, source, count }: SeamSteps): number | null {
   return count ? (result / count + FLOOR) / (source / count + FLOOR) : null;
+}
+
+/** Whether a point is within an ellipse around both lips. */
+function lipArea(face: Landmarks, margin: number): (x: number, y: number) => boolean {
+  const [left, right] = [px(face, LIP_CORNER.left), px(face, LIP_CORNER.right)];
+  const [top, bottom] = [py(face, UPPER_LIP.outer), py(face, LOWER_LIP.outer)];
+  const rx = Math.abs(right - left) / 2 + margin;
+  const ry = Math.abs(bottom - top) / 2 + margin;
+  return (x, y) => Math.hypot((x - (left + right) / 2) / rx, (y - (top + bottom) / 2) / ry) <= 1;
 }
 
 const clamp = (v: number, low: number, high: number) => Math.max(low, Math.min(high, v));

@@ -16,6 +16,8 @@ import { runJob } from "./run-job";
 /** Frames so near to one that is repeated may not lend their mouth. */
 const APART_MS = 400;
 const SILENCE_SEC = 2;
+/** A mouth that moves less than this (5 % to 95 %, canonical units) shows the tracker's noise: nothing to correlate with. */
+const MIN_MOVEMENT = 0.03;
 /**
  * A clip counts as well synced when the scorer, which is not the network under test, finds its lips within a frame of the sound and
  * clearly better there than elsewhere.
@@ -70,17 +72,20 @@ async function measureReenactment(clip: Clip, directory: string): Promise<Measur
     const random = withMouthsOf(lips.faces, head, shuffled(lips.faces.length));
     return {
       ...{
-        aperture: pearson(own[0], seen[0]),
-        width: pearson(own[1], seen[1]),
-        jaw: pearson(own[2], seen[2]),
+        aperture: alike(own[0], seen[0]),
+        width: alike(own[1], seen[1]),
+        jaw: alike(own[2], seen[2]),
       },
-      lag: Math.abs(frameLag(own, seen)),
+      lag: moves(own[0]) ? Math.abs(frameLag(own, seen)) : null,
       ...{ distance, againstRandom: distance / landmarkDistance(lips.faces, random) },
       acceleration: lipAcceleration(again.faces) / lipAcceleration(lips.faces),
       ...picture,
     };
   }
 }
+
+const moves = (curve: Float32Array) => quantile(curve, 0.95) - quantile(curve, 0.05) >= MIN_MOVEMENT;
+const alike = (own: Float32Array, seen: Float32Array) => (moves(own) ? pearson(own, seen) : null);
 
 /** Whole frames by which `seen` is late. */
 function frameLag(own: Curves, seen: Curves): number {
