@@ -19,7 +19,7 @@ export function faceStrengths(
   for (const i of frames) {
     const face = speaker.faces.get(i);
     const seen = face && !speaker.covered.has(i);
-    strengths.set(i, seen ? 1 - smoothstep(YAW_FADE[0], YAW_FADE[1], Math.abs(yawDeg(face.pose))) : 0);
+    strengths.set(i, seen ? 1 - smoothstep(YAW_FADE[0], YAW_FADE[1], Math.abs(yawDeg(face.points))) : 0);
   }
   // Within a shot the new mouth comes and goes slowly; at a cut everything changes anyway.
   const fade = (order: number[], step: 1 | -1) => {

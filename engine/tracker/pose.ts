@@ -119,10 +119,15 @@ export function viewAngle(a: Float64Array, b: Float64Array): number {
   return (Math.acos(Math.max(-1, Math.min(1, along))) * 180) / Math.PI;
 }
 
-/** How far a head is turned to the side, degrees, 0 facing the camera. */
-export function yawDeg(pose: Pose): number {
-  const [, , xz, , , , , , zz] = pose.rotation as unknown as Nine;
-  return (Math.atan2(xz, zz) * 180) / Math.PI;
+/** How far the tip of the nose stands before the line between the cheeks, as a share of half that line: of heads in general. */
+const NOSE_DEPTH = 1.1;
+
+/**
+ * How far a head is turned to the side, degrees, 0 facing the camera: from where the tip of the nose is seen between the cheeks. A pose
+ * cannot tell, since the head that it is relative to may itself be turned in every frame.
+ */
+export function yawDeg(face: Landmarks): number {
+  return (Math.atan((2 * noseBetweenCheeks(face) - 1) / NOSE_DEPTH) * 180) / Math.PI;
 }
 
 /**
@@ -130,7 +135,10 @@ export function yawDeg(pose: Pose): number {
  * stable points averaged over all frames.
  */
 export function referenceHead(faces: readonly Landmarks[]): Landmarks {
-  const best = faces.reduce<Landmarks | null>((a, b) => (a && turned(a) <= turned(b) ? a : b), null);
+  const best = faces.reduce<Landmarks | null>(
+    (a, b) => (a && Math.abs(yawDeg(a)) <= Math.abs(yawDeg(b)) ? a : b),
+    null,
+  );
   if (!best) throw new Error("A reference head needs a face.");
   const dx = px(best, EYE_OUTER.right) - px(best, EYE_OUTER.left);
   const dy = py(best, EYE_OUTER.right) - py(best, EYE_OUTER.left);
@@ -155,9 +163,11 @@ export function referenceHead(faces: readonly Landmarks[]): Landmarks {
   return reference;
 }
 
-/** 0 when the tip of the nose is midway between the cheeks. */
-function turned(face: Landmarks): number {
-  const left = px(face, CHEEK.left);
-  const right = px(face, CHEEK.right);
-  return Math.abs((px(face, NOSE_TIP) - (left + right) / 2) / (right - left));
+/** Where the tip of the nose is along the line from cheek to cheek: 0.5 in the middle. */
+function noseBetweenCheeks(face: Landmarks): number {
+  const dx = px(face, CHEEK.right) - px(face, CHEEK.left);
+  const dy = py(face, CHEEK.right) - py(face, CHEEK.left);
+  const along =
+    (px(face, NOSE_TIP) - px(face, CHEEK.left)) * dx + (py(face, NOSE_TIP) - py(face, CHEEK.left)) * dy;
+  return along / (dx * dx + dy * dy);
 }
