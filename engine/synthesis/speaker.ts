@@ -1,10 +1,10 @@
 import type { Landmarks } from "@/engine/tracker/landmarks";
 import { type MouthShape, mouthShape } from "@/engine/tracker/mouth-shape";
-import { fitPose, type Pose, referenceHead, undoPose } from "@/engine/tracker/pose";
+import { fitPose, type Pose, referenceHead, undoPose, yawDeg } from "@/engine/tracker/pose";
 import { type DeformationBasis, fitBasis, genericBasis, meanShape } from "./deformation-basis";
 import { type Expression, slowPart } from "./expression";
 import { type FaceGeometry, faceGeometry } from "./face-geometry";
-import { coveredFrames } from "./find-covered";
+import { coveredFrames, type FaceColours } from "./find-covered";
 import { mouthLook } from "./mouth-look";
 import { type MouthRange, mouthRange } from "./mouth-targets";
 import type { Patch } from "./patch";
@@ -38,6 +38,8 @@ export interface SpeakerFace {
 
 /** Below this widest aperture a clip has no usable inside of a mouth. */
 const USABLE_OPENING = 0.06;
+/** From further aside a face does not look as it usually does, although nothing covers it. */
+const FACING_DEG = 40;
 /** Shapes that the basis and the mean are learned from. */
 const LEARNED = 600;
 
@@ -50,7 +52,7 @@ const APART_FRAMES = 2;
 export function describeSpeaker(tracks: readonly FaceTrack[]): Speaker {
   const points = new Map(tracks.flatMap((track) => [...track.faces]));
   const patches = new Map(tracks.flatMap((track, i) => [...track.patches].slice(i === 0 ? 0 : APART_FRAMES)));
-  const covered = coveredFrames(new Map(tracks.flatMap((track) => [...track.colours])));
+  const covered = new Set(shotsOf(tracks).flatMap((colours) => [...coveredFrames(colours)]));
   const bare = [...points].filter(([frame]) => !covered.has(frame));
   const every = Math.ceil(bare.length / LEARNED);
   const learned = bare.filter((_, k) => k % every === 0).map(([, face]) => face);
@@ -86,6 +88,15 @@ export function describeSpeaker(tracks: readonly FaceTrack[]): Speaker {
     patches,
     covered,
   };
+}
+
+/** Colours of the face, shot by shot: what is usual is another thing from another side. */
+function shotsOf(tracks: readonly FaceTrack[]): Map<number, FaceColours>[] {
+  const shots = new Map<number, Map<number, FaceColours>>();
+  for (const { shot, colours } of tracks) {
+    shots.set(shot, new Map([...(shots.get(shot) ?? []), ...colours]));
+  }
+  return [...shots.values()];
 }
 
 function describeUnits(patches: Map<number, Patch>, faces: Map<number, SpeakerFace>): Unit[] {

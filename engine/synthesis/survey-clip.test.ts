@@ -45,6 +45,14 @@ describe("surveyClip", () => {
     for (const track of tracks) expect([track.faces.size, track.patches.size]).toEqual([8, 8]);
   }, 60_000);
 
+  it("sees a cut between two pictures of the same colours", async () => {
+    const { tracks, shots } = await survey([...(await adaAndBen(8)), ...(await benAndAda(8))], 4);
+    expect(shots).toEqual([0, 1].flatMap((shot) => new Array(8).fill(shot)));
+    const people = Object.fromEntries(tracks.map((track) => [placeOf(track), track.person]));
+    expect(people["1 right"]).toBe(people["0 left"]);
+    expect(people["1 left"]).toBe(people["0 right"]);
+  }, 60_000);
+
   it("follows the largest alone when that is all that is asked for, and still counts the others", async () => {
     const { tracks, faces } = await survey(await adaAndBen(8), 1);
     expect(tracks).toHaveLength(1);

@@ -25,6 +25,9 @@ const SAME_FACE = 0.35;
 const SAME_PLACE = 1;
 const SAME_SIZE = 1.6;
 
+/** A cut is looked for in the picture's parts, so that it shows between two people before one wall. */
+const CUT_GRID = 3;
+
 export interface FollowOptions {
   /** Faces followed at a time, the largest first. */
   most: number;
@@ -69,7 +72,7 @@ export class FaceFollower {
   }
 
   #watchForCut(frame: Frame): void {
-    const histogram = colourHistogram(frame, this.#matrix);
+    const histogram = colourHistogram(frame, this.#matrix, CUT_GRID);
     if (this.#histogram && histogramDistance(histogram, this.#histogram) > CUT_DISTANCE) {
       this.#shot++;
       this.#seen.clear();
