@@ -19,8 +19,8 @@ export type ModelName = "face-detector" | "face-identity" | "face-mesh" | "face-
 const CHECKSUMS: Record<ModelName, string> = {
   "face-detector": "ea2434984e43a78b1c751734431cc9e9928c4b9233cafca4f4dbafeeb535b6d2",
   "face-identity": "cb045af3d22075da8dd4b2f87e40c2ce5f4377f79f87e58557c02ba5add19e9a",
-  "face-mesh": "5d2a09c34ef2612c23c33d8d6a4fa25c7d77d8b8c8cc4bda6084eb3fbe066895",
-  "face-mesh-lips": "868ee9bcc8978ce1f98fa160549b01eda32370f592908b8a52c38a983e551ba1",
+  "face-mesh": "b586aaae421940901c186db9aa08c35809106dd903d5c211ddb67554a6bed364",
+  "face-mesh-lips": "c88a0d362b885d725687c3c5845febfc89fe8ec317b640051a0346c4a7115a25",
 };
 
 /** Tensors of the attention mesh: 468 points, the 48x48 features that the lip crop samples, and both ends of the lip half. */
