@@ -93,8 +93,12 @@ export function describeSpeaker(tracks: readonly FaceTrack[]): Speaker {
 /** Colours of the face, shot by shot: what is usual is another thing from another side. */
 function shotsOf(tracks: readonly FaceTrack[]): Map<number, FaceColours>[] {
   const shots = new Map<number, Map<number, FaceColours>>();
-  for (const { shot, colours } of tracks) {
-    shots.set(shot, new Map([...(shots.get(shot) ?? []), ...colours]));
+  for (const { shot, faces, colours } of tracks) {
+    const facing = [...colours].filter(([frame]) => {
+      const face = faces.get(frame);
+      return face && Math.abs(yawDeg(face)) < FACING_DEG;
+    });
+    shots.set(shot, new Map([...(shots.get(shot) ?? []), ...facing]));
   }
   return [...shots.values()];
 }
