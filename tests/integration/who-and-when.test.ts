@@ -12,7 +12,7 @@ import { resample } from "@/engine/speech/pcm";
 import { speakOffline } from "@/engine/speech/speak";
 import type { Pcm } from "@/engine/speech/types";
 import { mouthTrack } from "@/engine/speech-to-mouth/mouth-track";
-import { writeWav } from "../fixtures/broken-media";
+import { facelessFrames, writeWav } from "../fixtures/broken-media";
 import { drawFrames, talking, writeVideo } from "../fixtures/drawn-face";
 import { chewing, saying, together } from "../fixtures/drawn-scene";
 import { correlation, trackApertures } from "../support/mouth";
@@ -153,6 +153,22 @@ describe("who", () => {
     await expect(atOnce).rejects.toMatchObject({ reason: "voices_overlap" });
   }, 60_000);
 });
+
+it("nobody: a video without a face is refused before it is watched to its end", async () => {
+  await writeVideo(at("empty.mp4"), facelessFrames(200, 128), FPS);
+  const voices = [voice("first")] as const;
+  let watched = 0;
+  const onProgress: LipSyncJob["onProgress"] = ({ stage, fraction }) => {
+    if (stage === "track") watched = fraction;
+  };
+  const outPath = at("nobody.mp4");
+  await expect(lipSync({ videoPath: at("empty.mp4"), voices, outPath, onProgress })).rejects.toMatchObject({
+    reason: "video_no_face",
+  });
+  // Tracking ends at 0.4 of a job.
+  expect(watched).toBeLessThan(0.15);
+  expect(await readdir(folder)).not.toContain("nobody.mp4");
+}, 60_000);
 
 describe("when", () => {
   it("only within segments: every pixel outside is as it was", async () => {
