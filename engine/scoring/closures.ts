@@ -7,7 +7,7 @@ export interface Closure {
 }
 
 /** Lips count as shut below this share of the widest opening… */
-const SHUT_SHARE = 0.3;
+const SHUT_SHARE = 0.2;
 /** …and always below this aperture: what a tracker sees of closed lips. Canonical units. */
 const SHUT_APERTURE = 0.025;
 
@@ -34,7 +34,7 @@ export function closureShare(
 }
 
 /** p, b and m as a predictor hears them: runs above `sure`. */
-export function heardClosures(bilabial: Float32Array, rateHz: number, sure = 0.6): Closure[] {
+export function heardClosures(bilabial: Float32Array, rateHz: number, sure = 0.5): Closure[] {
   const closures: Closure[] = [];
   let from = -1;
   for (let i = 0; i <= bilabial.length; i++) {

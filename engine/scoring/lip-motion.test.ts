@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { CHEEK, type Landmarks, LIPS, POINTS, STABLE } from "@/engine/tracker/landmarks";
-import { landmarkDistance, lipAcceleration, shuffled, withMouthsOf } from "./lip-motion";
+import { landmarkDistance, lipAcceleration, shuffled, shuffledInBlocks, withMouthsOf } from "./lip-motion";
 
 /** A head of 100 pixels whose lips are `open` pixels lower than at rest. */
 function face(open: number, x = 0): Landmarks {
@@ -62,5 +62,6 @@ test("jitter raises the acceleration of lips, even movement has none", () => {
 test("a shuffle is the same in every run and loses none", () => {
   expect(shuffled(60)).toEqual(shuffled(60));
   expect([...shuffled(60)].sort((a, b) => a - b)).toEqual(talk.map((_, t) => t));
+  expect([...shuffledInBlocks(57, 3)].sort((a, b) => a - b)).toEqual(Array.from({ length: 57 }, (_, t) => t));
   expect(shuffled(60)).not.toEqual(talk.map((_, t) => t));
 });

@@ -56,6 +56,16 @@ export function withMouthsOf(faces: Faces, head: Landmarks, order: readonly numb
   });
 }
 
+/** Frames of another mouth that is taken on in one piece, so that it moves as a mouth does. */
+const BLOCK = 10;
+
+/** Which frame each of `count` frames takes its mouth from, to move at random as a mouth does. The same in every run. */
+export function shuffledInBlocks(count: number, seed?: number): number[] {
+  const blocks = shuffled(Math.ceil(count / BLOCK), seed);
+  const order = blocks.flatMap((block) => Array.from({ length: BLOCK }, (_, i) => block * BLOCK + i));
+  return order.filter((frame) => frame < count);
+}
+
 /** A fixed shuffle: the same baseline in every run. */
 export function shuffled(count: number, seed = 7): number[] {
   const order = Array.from({ length: count }, (_, i) => i);

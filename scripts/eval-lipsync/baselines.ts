@@ -1,6 +1,6 @@
 import { type Closure, closureShare } from "@/engine/scoring/closures";
 import { type Curves, resampleCurves } from "@/engine/scoring/lip-curves";
-import { shuffled } from "@/engine/scoring/lip-motion";
+import { shuffledInBlocks } from "@/engine/scoring/lip-motion";
 import { measureSync } from "@/engine/scoring/sync";
 
 /** What someone would measure who changes nothing, or the wrong thing. */
@@ -8,9 +8,6 @@ export type Baselines = Record<
   "unchanged video" | "frozen mouth" | "random mouth" | "wrong audio",
   { r: number; lagMs: number; closures: number | null }
 >;
-
-/** Frames that a random mouth takes on in one piece, so that it moves as a mouth does. */
-const BLOCK = 10;
 
 /**
  * @param sound what the scorer hears in the right sound and in the others, and where lips must shut
@@ -25,9 +22,7 @@ export function measureBaselines(
     const { r, lagMs } = measureSync(heard, resampleCurves(curves, fps));
     return { r, lagMs, closures: closureShare(curves[0], fps, sound.closures, 60)?.share ?? null };
   };
-  const order = shuffled(Math.ceil(own[0].length / BLOCK)).flatMap((block) =>
-    Array.from({ length: BLOCK }, (_, i) => block * BLOCK + i),
-  );
+  const order = shuffledInBlocks(own[0].length);
   const each = (change: (curve: Float32Array) => Float32Array) => own.map(change) as unknown as Curves;
   const wrong = sound.others.map(({ heard }) => score(own, heard)).sort((a, b) => b.r - a.r);
   return {

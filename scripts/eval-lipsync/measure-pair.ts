@@ -3,6 +3,7 @@ import type { LipSyncFigures } from "@/engine/contract";
 import { decodeAudio } from "@/engine/media/decode-audio";
 import { type Closure, closureShare, heardClosures } from "@/engine/scoring/closures";
 import { comparePictures } from "@/engine/scoring/compare-pictures";
+import { mean } from "@/engine/scoring/correlation";
 import { type Footage, openFootage, watchLips } from "@/engine/scoring/footage";
 import {
   CURVE_RATE_HZ,
@@ -11,7 +12,7 @@ import {
   type Lips,
   resampleCurves,
 } from "@/engine/scoring/lip-curves";
-import { lipAcceleration } from "@/engine/scoring/lip-motion";
+import { lipAcceleration, shuffledInBlocks } from "@/engine/scoring/lip-motion";
 import { pausesOf, restShare } from "@/engine/scoring/rest";
 import { measureSync } from "@/engine/scoring/sync";
 import { alignWords } from "@/engine/speech/align";
@@ -45,6 +46,8 @@ export interface PairReport {
   sheet: string;
 }
 
+/** Random mouths that a chance is the mean of. */
+const CHANCES = 20;
 /** Lags at which a sound may match lips when sounds are compared. */
 const MATRIX_REACH_MS = 80;
 const INJECTED_MS = 200;
@@ -121,9 +124,18 @@ async function closuresOf(speech: Speech, audio: Pcm, bilabial: Float32Array): P
 function measureClosures(aperture: Float32Array, fps: number, closures: Closure[]): Measurement[] {
   const at60 = closureShare(aperture, fps, closures, 60);
   const at40 = closureShare(aperture, fps, closures, 40);
+  const byChance = () => {
+    const shares = Array.from({ length: CHANCES }, (_, seed) => {
+      const order = shuffledInBlocks(aperture.length, seed + 1);
+      const random = aperture.map((_, i) => aperture[order[i] as number] as number);
+      return closureShare(random, fps, closures, 60)?.share ?? 0;
+    });
+    return mean(shares);
+  };
   return [
     pooled("2.closures", "p, b, m shut within 60 ms", at60, { atLeast: 0.95 }),
     measured("2.closures40", "  within 40 ms", "share", at40?.share ?? null, null),
+    measured("2.chance", "  a mouth that moves at random", "share", at60 && byChance(), null),
     measured("2.count", "  of so many", "count", at60?.count ?? 0, null),
   ];
 }
