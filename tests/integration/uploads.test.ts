@@ -18,6 +18,7 @@ import { previewAsset } from "@/lib/server/operations/preview-asset";
 import { restoreAsset } from "@/lib/server/operations/restore-asset";
 import { signUploadParts } from "@/lib/server/operations/sign-upload-parts";
 import { sweepLeftovers } from "@/lib/server/operations/sweep-leftovers";
+import { bombPng } from "../fuzz/attack-stills";
 import { writeGreyClip } from "../support/clip";
 import { ffmpeg } from "../support/ffmpeg";
 import { someActor } from "../support/people";
@@ -144,6 +145,7 @@ describe("refused, with the reason", () => {
       async () => withoutPixels(await readFile(PICTURE)),
       "image",
     ],
+    ["a picture of absurd size", "upload_too_large", async () => bombPng(30_000, 30_000), "image"],
     ["a silent video given as sound", "upload_no_sound", () => video(1), "audio"],
     ["longer than the limit", "upload_too_long", () => video(8)],
   ];

@@ -42,10 +42,10 @@ export async function inspectMedia(
     throw new AppError("upload_wrong_kind", { detail: `It is ${type.ext.toUpperCase()}.` });
   const info = await probe(path, { signal }).catch((cause: unknown) => {
     signal?.throwIfAborted();
-    throw new AppError(
-      cause instanceof MediaError && cause.code === "truncated" ? "upload_no_frame" : "upload_not_media",
-      { cause },
-    );
+    if (!(cause instanceof MediaError)) throw new AppError("upload_not_media", { cause });
+    const { code, message: detail } = cause;
+    if (code === "too_large") throw new AppError("upload_too_large", { detail, cause });
+    throw new AppError(code === "truncated" ? "upload_no_frame" : "upload_not_media", { cause });
   });
   if (kind !== "image" && info.durationMs > limits.maxMinutes * 60_000) {
     throw new AppError("upload_too_long", { detail: `The limit is ${limits.maxMinutes} minutes.` });
