@@ -34,9 +34,8 @@ export interface VideoEncoder {
 
 /** More threads take memory at 4K, and the rest of the work has use for the cores. */
 const MAX_THREADS = 4;
-/** From here on the encoder looks less far ahead: at 4K that halves its memory, which is about 50 frames else. */
-const LARGE_PIXELS = 2560 * 1440;
-const LARGE_X264 = "rc-lookahead=3:sync-lookahead=0:bframes=0";
+/** Looking less far ahead takes half the memory and a fifth less time, for a few more bits. */
+const SHORT_SIGHT = ["-bf", "0", "-x264-params", "rc-lookahead=3:sync-lookahead=0"];
 
 /** Writes frames as H.264 in MP4, index at the front, with AAC sound. */
 export function encodeVideo(options: EncoderOptions): VideoEncoder {
@@ -83,7 +82,7 @@ function encoderArguments(options: EncoderOptions): string[] {
     ...(audio ? untrustedInput(audio.file) : []),
     ...["-map", "0:v:0", "-c:v", "libx264", "-preset", "veryfast", "-crf", String(options.crf ?? 13)],
     ...["-threads", String(Math.min(MAX_THREADS, Math.max(2, availableParallelism())))],
-    ...(width * height > LARGE_PIXELS ? ["-x264-params", LARGE_X264] : []),
+    ...SHORT_SIGHT,
     ...["-pix_fmt", "yuv420p", "-r", rate, ...tags, ...aspectArguments(options)],
     ...(audio ? soundArguments(audio.durationSec) : []),
     ...["-map_metadata", "-1", "-movflags", "+faststart", "-f", "mp4", options.out],
