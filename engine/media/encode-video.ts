@@ -18,7 +18,7 @@ export interface EncoderOptions {
   sampleAspect?: Rational;
   /** Sound of the result, from its first audio stream. */
   audio?: { file: string; durationSec: number };
-  /** x264 constant quality, default 13: visually lossless, see docs/decisions/008-the-intermediate.md. 0 is exact. */
+  /** x264 constant quality, default 12: visually lossless, see docs/decisions/008-the-intermediate.md. 0 is exact. */
   crf?: number;
   signal?: AbortSignal;
 }
@@ -80,7 +80,7 @@ function encoderArguments(options: EncoderOptions): string[] {
     ...["-video_size", `${width}x${height}`, "-pixel_format", "yuv420p", "-framerate", rate],
     ...[...tags, "-i", "pipe:0"],
     ...(audio ? untrustedInput(audio.file) : []),
-    ...["-map", "0:v:0", "-c:v", "libx264", "-preset", "veryfast", "-crf", String(options.crf ?? 13)],
+    ...["-map", "0:v:0", "-c:v", "libx264", "-preset", "veryfast", "-crf", String(options.crf ?? 12)],
     ...["-threads", String(Math.min(MAX_THREADS, Math.max(2, availableParallelism())))],
     ...SHORT_SIGHT,
     ...["-pix_fmt", "yuv420p", "-r", rate, ...tags, ...aspectArguments(options)],
