@@ -22,7 +22,7 @@ function track(
 }
 
 const speakers = (tracks: ReturnType<typeof track>[], sound: HeardMouth | null) =>
-  activeSpeakers({ shots: tracks.map(({ shot }) => shot), tracks }, FPS, sound).map(({ id }) => id);
+  activeSpeakers({ tracks }, FPS, sound).map(({ id }) => id);
 
 describe("activeSpeakers", () => {
   const talks = track({ id: 0 }, (i) => 0.12 * speech(i));

@@ -37,7 +37,7 @@ interface Evidence {
  * @returns the speaking faces
  */
 export function activeSpeakers(
-  survey: Pick<ClipSurvey, "shots" | "tracks">,
+  survey: Pick<ClipSurvey, "tracks">,
   fps: number,
   heard: HeardMouth | null,
 ): FaceTrack[] {
@@ -45,8 +45,13 @@ export function activeSpeakers(
   const main = mostSpeaking(evidence);
   if (main === undefined) return [];
   const mainMoves = Math.max(...evidence.filter((e) => e.track.person === main).map((e) => e.moves));
-  return [...new Set(survey.shots)].flatMap((shot) => {
-    const inShot = evidence.filter((e) => e.track.shot === shot);
+  const shots = new Map<number, Evidence[]>();
+  for (const one of evidence) {
+    const inShot = shots.get(one.track.shot) ?? [];
+    shots.set(one.track.shot, inShot);
+    inShot.push(one);
+  }
+  return [...shots.values()].flatMap((inShot) => {
     const person = mostSpeaking(inShot);
     const tracks = inShot.filter((e) => e.track.person === person);
     const moves = Math.max(...tracks.map((e) => e.moves));

@@ -29,7 +29,7 @@ export async function castVoices(
   }
   const speakers =
     people.size > 1 && wishes.some(({ by }) => by === "auto")
-      ? activeSpeakers({ ...survey, tracks: free }, fps, await hear())
+      ? activeSpeakers({ tracks: free }, fps, await hear())
       : free;
   return wishes.map(({ by }, i) => {
     if (by === "auto") return speakers;

@@ -10,9 +10,11 @@ export function describeCast(
   order: readonly number[],
   fps: number,
 ): CastVoice {
+  const seen = new Set<number>();
   let largest: { frame: number; face: Landmarks; size: number } | null = null;
   for (const { faces } of tracks) {
     for (const [frame, face] of faces) {
+      seen.add(frame);
       const size = boxOf(face).height;
       if (!largest || size > largest.size) largest = { frame, face, size };
     }
@@ -21,9 +23,8 @@ export function describeCast(
   const share = (value: number, of: number) => Math.max(0, Math.min(1, value / of)).toFixed(3);
   // The middle of the frame's time: rounding must not lead to its neighbour.
   const atMs = Math.round((((largest?.frame ?? 0) + 0.5) / fps) * 1000);
-  const seen = order.filter((frame) => tracks.some(({ faces }) => faces.has(frame))).length;
   return {
     face: `${share(cx, width)},${share(cy, height)}@${atMs}`,
-    seenMs: Math.round((seen / fps) * 1000),
+    seenMs: Math.round((order.filter((frame) => seen.has(frame)).length / fps) * 1000),
   };
 }

@@ -60,6 +60,13 @@ describe("mouthTargets", () => {
     expect(travel(of("safer"))).toBeLessThan(0.7 * travel(of("usual")));
   });
 
+  it("gives any stretch as it is in the whole", () => {
+    const whole = track(Array.from({ length: 80 }, (_, i) => 0.5 + 0.4 * Math.sin(i)));
+    const all = mouthTargets(whole, range, 30, 90);
+    const part = mouthTargets(whole, range, 30, 24, "usual", 36);
+    expect(part.slice(2, -2)).toEqual(all.slice(38, 58));
+  });
+
   it("opens the mouth of someone who never does", () => {
     const still = mouthRange([[0, 0.5, 1.2]]);
     const targets = mouthTargets(track(new Array(30).fill(0.9)), still, 25, 30);

@@ -77,17 +77,18 @@ export const restShape = (range: MouthRange): MouthShape => [range.closed, range
 /** Share of `open` that the loudest openings of a track should reach; less when a first result was too lively. */
 const REACH = { usual: 0.95, safer: 0.7 } as const;
 
-/** One wanted shape per frame of the result, in the speaker's own range. */
+/** One wanted shape per frame of the result, `frames` of them from frame `from` on, in the speaker's own range. */
 export function mouthTargets(
   track: MouthTrack,
   range: MouthRange,
   fps: number,
   frames: number,
   manner: keyof typeof REACH = "usual",
+  from = 0,
 ): MouthShape[] {
   const gain = apertureGain(track, REACH[manner]);
   const shapes = Array.from({ length: frames }, (_, i): MouthShape => {
-    const at = ((i + 0.5) / fps) * track.rateHz - 0.5;
+    const at = ((from + i + 0.5) / fps) * track.rateHz - 0.5;
     const bilabial = nearest(track.bilabial, at);
     const shut = bilabial > 0.5 ? 0 : 1 - bilabial ** 2;
     const speaking = Math.min(1, 2 * value(track.speech, at));
@@ -130,9 +131,17 @@ export function expressed(shape: MouthShape, range: MouthRange, expression: Expr
 
 /** Predictors shy away from extremes: the 95th percentile of speech is brought near the speaker's wide-open mouth. */
 function apertureGain(track: MouthTrack, reach: number): number {
-  const spoken = [...track.aperture].filter((_, i) => (track.speech[i] ?? 0) > 0.5).sort((a, b) => a - b);
-  const high = spoken[Math.floor(0.95 * spoken.length)] ?? 0;
+  const high = WIDE_OPENINGS.get(track) ?? wideOpening(track);
+  WIDE_OPENINGS.set(track, high);
   return high > 0 ? Math.max(0.6, Math.min(1.8, reach / high)) : 1;
+}
+
+/** A long track is asked for in parts. */
+const WIDE_OPENINGS = new WeakMap<MouthTrack, number>();
+
+function wideOpening(track: MouthTrack): number {
+  const spoken = track.aperture.filter((_, i) => (track.speech[i] ?? 0) > 0.5).sort();
+  return spoken[Math.floor(0.95 * spoken.length)] ?? 0;
 }
 
 /** Linear in between, held at the ends. */

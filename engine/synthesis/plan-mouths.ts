@@ -55,6 +55,11 @@ export interface PlanOptions {
   reenactApartMs?: number;
 }
 
+/** Frames of the result that wanted shapes are made for at a time, and more at either end. */
+const STRETCH_FRAMES = 500;
+const STRETCH_MARGIN = 4;
+const RECENT_SPEAKERS = 8;
+
 /**
  * Decides shape and sources for every frame of the result.
  * @param order the clip's frames that the result shows
@@ -73,24 +78,16 @@ export function planMouths(
   const strengths = new Map(
     [...speakers].map(([track, speaker]) => [track, faceStrengths(survey, track, speaker)] as const),
   );
-  const shapesOf = new Map<Role, Map<Speaker, MouthShape[]>>();
-  const shapeAt = (role: Role, speaker: Speaker, t: number): MouthShape => {
-    const bySpeaker = shapesOf.get(role) ?? new Map<Speaker, MouthShape[]>();
-    shapesOf.set(role, bySpeaker);
-    const manner = options.safer ? "safer" : "usual";
-    const shapes =
-      bySpeaker.get(speaker) ?? mouthTargets(role.mouth, speaker.range, fps, order.length, manner);
-    bySpeaker.set(speaker, shapes);
-    return shapes[t] as MouthShape;
-  };
+  const targets = new Targets(fps, order.length, options.safer ? "safer" : "usual");
+  const faces = facesByFrame(survey, roles);
 
   const runs = new RunsByTrack();
   const plans = order.map((at, t): FramePlan => {
     const allowed = segmentStrength?.[t] ?? 1;
     if (allowed === 0) return { shows: at, mouths: [] };
-    const mouths = facesThatSpeak(roles, at, (t / fps) * 1000).map(
+    const mouths = facesThatSpeak(roles, faces, at, (t / fps) * 1000).map(
       ({ role, track }): SpeakPlan | KeepPlan => {
-        if (!track) return { kind: "keep", reason: whyAbsent(survey, at) };
+        if (!track) return { kind: "keep", reason: faces.anybody.has(at) ? "other_face" : "no_face" };
         const speaker = speakers.get(track);
         const face = speaker?.faces.get(at);
         if (!speaker || !face) return { kind: "keep", reason: "several_cuts" };
@@ -106,7 +103,8 @@ export function planMouths(
           units: [],
           outline: [],
         };
-        if (apart === null) plan.shape = expressed(shapeAt(role, speaker, t), speaker.range, face.expression);
+        if (apart === null)
+          plan.shape = expressed(targets.at(role, speaker, t), speaker.range, face.expression);
         else plan.except = [at - apart, at + apart];
         runs.add(track, t, plan);
         return plan;
@@ -118,12 +116,68 @@ export function planMouths(
   return plans;
 }
 
-const whyAbsent = ({ tracks }: ClipSurvey, at: number): SkippedRange["reason"] =>
-  tracks.some(({ faces }) => faces.has(at)) ? "other_face" : "no_face";
+interface FacesByFrame {
+  /** Frames of the clip in which somebody is seen. */
+  anybody: ReadonlySet<number>;
+  /** Per role, its face in each frame. */
+  ofRole: ReadonlyMap<Role, ReadonlyMap<number, FaceTrack>>;
+}
+
+/** A long video has thousands of tracks: they are not searched frame by frame. */
+function facesByFrame({ tracks }: ClipSurvey, roles: readonly Role[]): FacesByFrame {
+  const anybody = new Set<number>();
+  for (const { faces } of tracks) for (const frame of faces.keys()) anybody.add(frame);
+  const ofRole = new Map<Role, Map<number, FaceTrack>>();
+  for (const role of roles) {
+    const byFrame = new Map<number, FaceTrack>();
+    for (const track of role.tracks) {
+      for (const frame of track.faces.keys()) if (!byFrame.has(frame)) byFrame.set(frame, track);
+    }
+    ofRole.set(role, byFrame);
+  }
+  return { anybody, ofRole };
+}
+
+/** Wanted shapes, made for a stretch at a time and forgotten when others have been asked for: a long video has many speakers and frames. */
+class Targets {
+  readonly #fps: number;
+  readonly #count: number;
+  readonly #manner: "usual" | "safer";
+  readonly #recent = new Map<Speaker, { role: Role; from: number; shapes: MouthShape[] }>();
+
+  constructor(fps: number, count: number, manner: "usual" | "safer") {
+    this.#fps = fps;
+    this.#count = count;
+    this.#manner = manner;
+  }
+
+  at(role: Role, speaker: Speaker, t: number): MouthShape {
+    const known = this.#recent.get(speaker);
+    const shape = known?.role === role ? known.shapes[t - known.from] : undefined;
+    if (shape) return shape;
+    // Smoothing looks a little around: the stretch begins before the first frame that is wanted of it.
+    const from = Math.max(0, t - STRETCH_MARGIN);
+    const frames = Math.min(this.#count - from, STRETCH_FRAMES);
+    const made = mouthTargets(
+      role.mouth,
+      speaker.range,
+      this.#fps,
+      frames + STRETCH_MARGIN,
+      this.#manner,
+      from,
+    );
+    this.#recent.delete(speaker);
+    this.#recent.set(speaker, { role, from, shapes: made.slice(0, frames) });
+    const [oldest] = this.#recent.keys();
+    if (this.#recent.size > RECENT_SPEAKERS && oldest) this.#recent.delete(oldest);
+    return made[t - from] as MouthShape;
+  }
+}
 
 /** The face of each voice in a frame (null: not there), every face once: of two voices it says the one that is heard. */
 function facesThatSpeak(
   roles: readonly Role[],
+  { ofRole }: FacesByFrame,
   at: number,
   ms: number,
 ): { role: Role; track: FaceTrack | null }[] {
@@ -131,7 +185,7 @@ function facesThatSpeak(
   const byTrack = new Map<FaceTrack, Role>();
   const absent: Role[] = [];
   for (const role of roles) {
-    const track = role.tracks.find(({ faces }) => faces.has(at));
+    const track = ofRole.get(role)?.get(at);
     if (!track) absent.push(role);
     else if (!byTrack.has(track) || isHeard(role)) byTrack.set(track, role);
   }

@@ -15,14 +15,16 @@ const SAME_LIGHT = [14, 6, 6] as const;
  * take mouths of another. Tracks too short to learn from have none, unless the clip is as short.
  */
 export function speakersOf({ shots }: ClipSurvey, tracks: Iterable<FaceTrack>): Map<FaceTrack, Speaker> {
-  const groups: FaceTrack[][] = [];
+  const byPerson = new Map<number, FaceTrack[][]>();
   for (const track of tracks) {
+    const groups = byPerson.get(track.person) ?? [];
+    byPerson.set(track.person, groups);
     const group = groups.find(([first]) => first && shareMouths(first, track));
     if (group) group.push(track);
     else groups.push([track]);
   }
   const speakers = new Map<FaceTrack, Speaker>();
-  for (const group of groups) {
+  for (const group of [...byPerson.values()].flat()) {
     const faces = group.reduce((sum, track) => sum + track.faces.size, 0);
     if (faces < MIN_FACES && shots.length >= MIN_FACES) continue;
     const speaker = describeSpeaker(group);
@@ -31,8 +33,8 @@ export function speakersOf({ shots }: ClipSurvey, tracks: Iterable<FaceTrack>): 
   return speakers;
 }
 
+/** Of one person's tracks. */
 function shareMouths(a: FaceTrack, b: FaceTrack): boolean {
-  if (a.person !== b.person) return false;
   if (a.shot === b.shot) return true;
   const ratio = widthOf(a) / widthOf(b);
   return ratio < SAME_SIZE && ratio > 1 / SAME_SIZE && inSameLight(a, b);
