@@ -79,7 +79,8 @@ export async function measurePair(
   const own = frameCurves(lips, clip.head);
   const seen = resampleCurves(own, lips.fps);
   const heard = await predictMouth(audio, "scorer");
-  const closures = await closuresOf(speech, audio, heard.bilabial);
+  const said = await saidClosures(speech, audio);
+  const closures = said ?? heardClosures(heard.bilabial, CURVE_RATE_HZ);
   const sheet = path.join(directory, `${name}.png`);
   await drawSheet(sheet, clip, { footage: made, lips });
   const unchanged = playedOn(clip.lips, lips.faces.length);
@@ -94,7 +95,9 @@ export async function measurePair(
         }
       : {}),
     measurements: [
-      ...measureClosures(own[0], lips.fps, closures),
+      ...(said && !withWords
+        ? [measureHearing(own[0], lips.fps, said)]
+        : measureClosures(own[0], lips.fps, closures)),
       ...measureSound([heard.aperture, heard.width, heard.jaw], seen, pair, unchanged),
       ...(await measureInjection(audio, seen)),
       ...(await measurePicture(clip, made, lips)),
@@ -111,16 +114,20 @@ export async function measurePair(
   };
 }
 
-/** Where p, b and m are said: by the words when they are known, else as the scorer hears them. */
-async function closuresOf(speech: Speech, audio: Pcm, bilabial: Float32Array): Promise<Closure[]> {
-  if (speech.words) {
-    const { phones, matchesText } = await alignWords({ audio, ...speech.words });
-    if (matchesText) return phones.filter(({ ipa }) => isBilabial(ipa));
-  }
-  return heardClosures(bilabial, CURVE_RATE_HZ);
+/** Where p, b and m are said; null when the words are not known. */
+async function saidClosures({ words }: Speech, audio: Pcm): Promise<Closure[] | null> {
+  if (!words) return null;
+  const { phones, matchesText } = await alignWords({ audio, ...words });
+  return matchesText ? phones.filter(({ ipa }) => isBilabial(ipa)) : null;
 }
 
-/** 2 */
+/** 6: what the words say, of an engine that was not told them. It can shut the lips only where it hears it should. */
+function measureHearing(aperture: Float32Array, fps: number, said: Closure[]): Measurement {
+  const what = "p, b, m said, driven by sound alone";
+  return pooled("6.closures", what, closureShare(aperture, fps, said, 60), { atLeast: 0.8 });
+}
+
+/** 2: where the words say it when the engine knew them, else where the scorer hears it. */
 function measureClosures(aperture: Float32Array, fps: number, closures: Closure[]): Measurement[] {
   const at60 = closureShare(aperture, fps, closures, 60);
   const at40 = closureShare(aperture, fps, closures, 40);
