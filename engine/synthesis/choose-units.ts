@@ -16,6 +16,7 @@ export function chooseUnits(run: SpeakPlan[]): void {
     shape: plan.shape,
     rotation: plan.face.pose.rotation,
     look: { brightness: usualAt(brightness, plan.shape), redness: usualAt(redness, plan.shape) },
+    lift: plan.face.expression.lift,
     except: plan.except,
   }));
   const path = Array.from(selectUnits(units, wanted, scale), (k) => units[k]?.frame ?? 0);

@@ -97,7 +97,8 @@ describe("mouthTargets", () => {
 
 describe("expressed", () => {
   const { narrow, neutral, spread } = range;
-  const width = (speech: number, face: number) => expressed([0.05, speech, 1.3], range, { width: face })[1];
+  const width = (speech: number, face: number) =>
+    expressed([0.05, speech, 1.3], range, { width: face, lift: 0 })[1];
 
   it("keeps the smile of the face that speaks, and gives none to one without", () => {
     expect(width(neutral, spread)).toBeCloseTo(spread, 6);

@@ -9,6 +9,8 @@ import { type Source, warpMouth } from "./warp-mouth";
 
 /** A mouth that is more open than this shows its own inside. */
 const SHOWS_INSIDE = 0.05;
+/** Corners of the mouth are lifted or lowered by no more, canonical units. */
+const MOST_LIFT = 0.05;
 
 /** Gives one face of a frame the mouth that its plan asks for, in place. */
 export function renderMouth(frame: Frame, plan: SpeakPlan, matrix: YuvMatrix): void {
@@ -36,7 +38,7 @@ function targetShape(plan: SpeakPlan, own: Landmarks): Landmarks {
     });
   const lenders = facesOf(units);
   const target = lenders.length
-    ? blendShapes(speaker, outline.length ? facesOf(outline) : lenders, within(lenders, shape))
+    ? blendShapes(speaker, outline.length ? facesOf(outline) : lenders, within(lenders, shape), face)
     : moved(speaker, face, shape);
   closeCrossedLips(target);
   if (strength < 1) {
@@ -52,11 +54,21 @@ interface Lender {
   weight: number;
 }
 
-function blendShapes(speaker: Speaker, lenders: readonly Lender[], shape: MouthShape): Landmarks {
+/** @param wearer whose expression the mouth takes on */
+function blendShapes(
+  speaker: Speaker,
+  lenders: readonly Lender[],
+  shape: MouthShape,
+  wearer: SpeakerFace,
+): Landmarks {
   const sum = new Float32Array((lenders[0] as Lender).lender.points.length);
   for (const { lender, weight } of lenders) {
     const one = moved(speaker, lender, shape);
-    for (let v = 0; v < sum.length; v++) sum[v] = (sum[v] as number) + weight * (one[v] as number);
+    const lift = Math.max(-MOST_LIFT, Math.min(MOST_LIFT, wearer.expression.lift - lender.lift));
+    for (let v = 0; v < sum.length; v++) {
+      const lifted = (one[v] as number) + lift * (speaker.smile.direction[v] as number);
+      sum[v] = (sum[v] as number) + weight * lifted;
+    }
   }
   return sum;
 }

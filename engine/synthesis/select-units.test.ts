@@ -16,8 +16,14 @@ const unit = (frame: number, aperture: number): Unit => ({
   rotation: straight,
   blur: 0,
   look: usual,
+  lift: 0,
 });
-const want = (aperture: number): UnitTarget => ({ shape: [aperture, 0.55, 1.3], rotation: straight, look });
+const want = (aperture: number): UnitTarget => ({
+  shape: [aperture, 0.55, 1.3],
+  rotation: straight,
+  look,
+  lift: 0,
+});
 
 function pathCost(path: ArrayLike<number>, units: Unit[], targets: UnitTarget[]): number {
   return Array.from(path).reduce((sum, k, t) => {
@@ -31,7 +37,7 @@ describe("selectUnits", () => {
   it("never takes a frame that may not lend", () => {
     const units = Array.from({ length: 40 }, (_, i) => unit(i, 0.1 + 0.1 * Math.sin(i)));
     const targets = units.map(({ shape, rotation, frame }): UnitTarget => {
-      return { shape, rotation, look, except: [frame - 10, frame + 10] };
+      return { shape, rotation, look, lift: 0, except: [frame - 10, frame + 10] };
     });
     selectUnits(units, targets, scale).forEach((chosen, t) => {
       expect(Math.abs(chosen - t)).toBeGreaterThan(10);
@@ -94,5 +100,11 @@ describe("selectUnits", () => {
     const turned = { ...unit(10, 0.1), rotation: turn(0.4, "yaw") };
     expect(targetCost(tilted, want(0.1), scale)).toBeCloseTo(0, 6);
     expect(targetCost(turned, want(0.1), scale)).toBeGreaterThan(4);
+  });
+
+  it("gives a face that smiles the mouth of one, and none to a face that does not", () => {
+    const units = [{ ...unit(0, 0.1), lift: 0.05 }, unit(10, 0.1)];
+    expect([...selectUnits(units, [{ ...want(0.1), lift: 0.05 }], scale)]).toEqual([0]);
+    expect([...selectUnits(units, [want(0.1)], scale)]).toEqual([1]);
   });
 });

@@ -11,6 +11,8 @@ export interface Unit {
   /** How blurred it is, in standard deviations of the clip. */
   blur: number;
   look: MouthLook;
+  /** How far the corners of the mouth are lifted, see `Expression`. */
+  lift: number;
 }
 
 /** What a frame of the result wants. */
@@ -20,6 +22,8 @@ export interface UnitTarget {
   rotation: Float64Array;
   /** What the person usually shows between the lips at this shape. */
   look: Record<keyof MouthLook, Usual>;
+  /** How far the face that the mouth is put on lifts its corners. */
+  lift: number;
   /** Frames of the clip, both included, that may not lend. */
   except?: readonly [first: number, last: number];
 }
@@ -46,6 +50,9 @@ const SAME_LOOK = 0.06;
 /** Of a closure whose lips do not meet, whatever their tracked outline says. */
 const GAP_COST = 0.5;
 const MAX_GAP = 5;
+/** Of a smile on a face that does not smile, and the other way round; canonical units of lifted corners. */
+const LIFT_COST = 0.4;
+const SAME_LIFT = 0.025;
 /** Of a unit that may not be used: only when there is no other. */
 const FORBIDDEN_COST = 1e6;
 
@@ -68,12 +75,15 @@ export function targetCost(unit: Unit, target: UnitTarget, scale: ShapeScale): n
   }
   cost += STRETCH_COST * Math.max(0, Math.log((wantAperture + 0.02) / (aperture + 0.02)) - 0.5) ** 2;
   cost += BLUR_COST * Math.min(MAX_BLUR, Math.max(0, unit.blur - 0.3)) ** 2;
-  for (const part of ["brightness", "redness"] as const) {
-    const { mean, deviation } = target.look[part];
-    const unusual = Math.abs(unit.look[part] - mean) / (deviation + SAME_LOOK);
-    cost += LOOK_COST * Math.min(MAX_UNUSUAL, Math.max(0, unusual - 0.5)) ** 2;
-  }
+  cost += unusualCost(unit.look.brightness, target.look.brightness);
+  cost += unusualCost(unit.look.redness, target.look.redness);
+  cost += LIFT_COST * ((unit.lift - target.lift) / SAME_LIFT) ** 2;
   return cost + (viewAngle(unit.rotation, target.rotation) / POSE_TOLERANCE_DEG) ** 2;
+}
+
+function unusualCost(seen: number, { mean, deviation }: Usual): number {
+  const unusual = Math.abs(seen - mean) / (deviation + SAME_LOOK) - 0.5;
+  return unusual > 0 ? LOOK_COST * Math.min(MAX_UNUSUAL, unusual) ** 2 : 0;
 }
 
 /** How visible it is when `next` follows `previous`. */

@@ -2,7 +2,7 @@ import type { Landmarks } from "@/engine/tracker/landmarks";
 import { type MouthShape, mouthShape } from "@/engine/tracker/mouth-shape";
 import { fitPose, type Pose, referenceHead, undoPose, yawDeg } from "@/engine/tracker/pose";
 import { type DeformationBasis, fitBasis, genericBasis, meanShape } from "./deformation-basis";
-import { type Expression, slowPart } from "./expression";
+import { cornerLift, type Expression, learnSmile, type Smile, slowPart } from "./expression";
 import { type FaceGeometry, faceGeometry } from "./face-geometry";
 import { coveredFrames, type FaceColours } from "./find-covered";
 import { mouthLook } from "./mouth-look";
@@ -16,6 +16,7 @@ import type { FaceTrack } from "./survey-clip";
 export interface Speaker {
   geometry: FaceGeometry;
   basis: DeformationBasis;
+  smile: Smile;
   range: MouthRange;
   scale: ShapeScale;
   units: Unit[];
@@ -33,6 +34,9 @@ export interface SpeakerFace {
   points: Landmarks;
   pose: Pose;
   shape: MouthShape;
+  /** How far the corners of the mouth are lifted, see `Expression`. */
+  lift: number;
+  /** Its slow part is the face's, its fast part speech. */
   expression: Expression;
 }
 
@@ -57,27 +61,33 @@ export function describeSpeaker(tracks: readonly FaceTrack[]): Speaker {
   const every = Math.ceil(bare.length / LEARNED);
   const learned = bare.filter((_, k) => k % every === 0).map(([, face]) => face);
   const reference = referenceHead(learned);
-  const posed = [...points].map(([frame, face]) => {
-    const pose = fitPose(reference, face);
-    return { frame, points: face, pose, shape: mouthShape(undoPose(pose, face)) };
-  });
-  const widths = slowPart(new Map(posed.map(({ frame, shape }) => [frame, shape[1]])));
-  const faces = new Map(
-    posed.map(({ frame, ...face }): [number, SpeakerFace] => [
-      frame,
-      { ...face, expression: { width: widths.get(frame) ?? face.shape[1] } },
-    ]),
-  );
   const shapes = learned.map((face) => undoPose(fitPose(reference, face), face));
   const parameters = shapes.map(mouthShape);
   const mean = meanShape(shapes);
+  const basis = fitBasis(shapes, parameters, genericBasis(mean));
+  const smile = learnSmile(shapes, parameters, basis);
+  const posed = [...points].map(([frame, face]) => {
+    const pose = fitPose(reference, face);
+    const canonical = undoPose(pose, face);
+    const shape = mouthShape(canonical);
+    return { frame, points: face, pose, shape, lift: cornerLift(canonical, shape, basis, smile.mean) };
+  });
+  const widths = slowPart(new Map(posed.map(({ frame, shape }) => [frame, shape[1]])));
+  const lifts = slowPart(new Map(posed.map(({ frame, lift }) => [frame, lift])));
+  const faces = new Map(
+    posed.map(({ frame, ...face }): [number, SpeakerFace] => [
+      frame,
+      { ...face, expression: { width: widths.get(frame) ?? face.shape[1], lift: lifts.get(frame) ?? 0 } },
+    ]),
+  );
   const all = posed.filter(({ frame }) => !covered.has(frame)).map(({ shape }) => shape);
   const units = describeUnits(patches, faces).filter(({ frame }) => !covered.has(frame));
   const openings = all.map((s) => s[0]).sort((a, b) => a - b);
   const widest = openings[Math.floor(0.95 * (openings.length - 1))] ?? 0;
   return {
     geometry: faceGeometry(mean),
-    basis: fitBasis(shapes, parameters, genericBasis(mean)),
+    basis,
+    smile,
     range: mouthRange(all),
     scale: [0, 1, 2].map((k) =>
       Math.max(0.015, deviation(all.map((s) => s[k] as number))),
@@ -113,9 +123,10 @@ function describeUnits(patches: Map<number, Patch>, faces: Map<number, SpeakerFa
     return [{ frame, ...face, patch, speed, sharpness: lipSharpness(patch, face.points) }];
   });
   const blur = blurScores(lenders);
-  return lenders.map(({ frame, shape, pose, patch, points }, i) => ({
+  return lenders.map(({ frame, shape, lift, pose, patch, points }, i) => ({
     frame,
     shape,
+    lift,
     rotation: pose.rotation,
     blur: blur[i] as number,
     look: mouthLook(patch, points),
