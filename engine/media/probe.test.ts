@@ -44,6 +44,14 @@ describe("readProbe", () => {
     expect(read).toThrow(expect.objectContaining({ code }));
   });
 
+  it("names colours as the encoder takes them, and no matrix that YUV cannot have", () => {
+    const tags = { color_transfer: "bt470bg", color_space: "gbr", color_primaries: "bt470bg" };
+    const { picture } = readProbe({ streams: [{ ...video, ...tags }], format: { format_name: "mov,mp4" } });
+    expect(picture).toMatchObject({
+      colour: { transfer: "gamma28", matrix: undefined, primaries: "bt470bg" },
+    });
+  });
+
   it("counts frames from duration and rate when the container does not say", () => {
     const { picture } = readProbe({
       streams: [{ ...video, r_frame_rate: "30000/1001", avg_frame_rate: "30000/1001" }],

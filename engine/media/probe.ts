@@ -135,6 +135,7 @@ export async function probe(file: string, options: { signal?: AbortSignal } = {}
     const said = await runTool("ffprobe", args, { ...PROBE_LIMITS, ...options });
     const json: unknown = JSON.parse(said.toString("utf8"));
     const media = readProbe(json);
+    refuseInflatedIndex(json, size);
     if (media.durationMs > 0) return { ...media, sizeBytes: size };
     return { ...readProbe(json, await lastPacketSec(file, options)), sizeBytes: size };
   } catch (cause) {
@@ -143,6 +144,16 @@ export async function probe(file: string, options: { signal?: AbortSignal } = {}
       throw cause;
     throw new MediaError("unreadable", "The file is not a video or audio file that can be read.", { cause });
   }
+}
+
+/** Samples that a byte can hold, with room to spare: QuickTime counts those of compressed sound one by one. */
+const MAX_SAMPLES_A_BYTE = 16;
+
+/** An index of more samples than the file can hold was made to fill the memory. */
+function refuseInflatedIndex(json: unknown, sizeBytes: number): void {
+  const { streams } = ffprobeSchema.parse(json);
+  if (streams.some(({ nb_frames: samples }) => (samples ?? 0) > MAX_SAMPLES_A_BYTE * sizeBytes))
+    throw new MediaError("unreadable", "The index has more samples than the file can hold.");
 }
 
 async function readHead(file: string): Promise<Uint8Array> {
@@ -218,15 +229,20 @@ function readPicture(stream: Stream, containerSec: number, containerStart: numbe
     offsetSec: Math.max(0, (stream.start_time ?? containerStart) - containerStart),
     colour: codingOfFrames(stream.pix_fmt, {
       range: said(stream.color_range),
-      matrix: said(stream.color_space),
+      matrix: NOT_OF_YUV.has(stream.color_space ?? "") ? undefined : said(stream.color_space),
       primaries: said(stream.color_primaries),
-      transfer: said(stream.color_transfer),
+      transfer: OPTION_NAMES[stream.color_transfer ?? ""] ?? said(stream.color_transfer),
       chromaLocation: stream.chroma_location === "left" ? undefined : said(stream.chroma_location),
     }),
   };
 }
 
 const UNSAID = new Set(["unknown", "unspecified", "reserved"]);
+/** Transfers that ffprobe prints by another name than ffmpeg takes. */
+const OPTION_NAMES: Partial<Record<string, string>> = { bt470m: "gamma22", bt470bg: "gamma28" };
+/** Matrices that a picture in 8-bit YUV cannot have, whatever its header says. */
+const NOT_OF_YUV: ReadonlySet<string> = new Set(["gbr", "ycgco-re", "ycgco-ro"]);
+
 const said = (tag: string | undefined) => (tag && UNSAID.has(tag) ? undefined : tag);
 
 /** @param turned the picture is shown lying on its side */
