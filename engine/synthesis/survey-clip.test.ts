@@ -53,6 +53,20 @@ describe("surveyClip", () => {
     expect(people["1 left"]).toBe(people["0 right"]);
   }, 60_000);
 
+  it("keeps mouths of every shot of a long video, though not of every frame", async () => {
+    const [scene, swapped] = [await adaAndBen(26), await benAndAda(26)];
+    async function* stream() {
+      yield* [...scene, ...swapped, ...scene];
+    }
+    // As if an hour came after these: the first 50 frames are a run that lends, the next comes much later.
+    const { tracks } = await surveyClip(stream(), matrix, 90_000);
+    expect(tracks.map(({ faces, patches }) => [faces.size, patches.size])).toEqual([
+      [26, 26],
+      [26, 24],
+      [26, 20],
+    ]);
+  }, 60_000);
+
   it("follows the largest alone when that is all that is asked for, and still counts the others", async () => {
     const { tracks, faces } = await survey(await adaAndBen(8), 1);
     expect(tracks).toHaveLength(1);

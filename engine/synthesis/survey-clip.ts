@@ -44,6 +44,8 @@ const FACELESS_FRAMES = 50;
 /** A long clip lends runs of so many frames, spread over its whole length. */
 const RUN = 50;
 const MAX_PATCHES = 800;
+/** A shot between those runs lends its first frames, as long as there are not too many of them. */
+const SHOT_PATCHES = 20;
 /** A shorter clip is done before a thread has begun. */
 const MIN_THREAD_FRAMES = 150;
 const MAX_PATCH_BYTES = 300 * 2 ** 20;
@@ -85,6 +87,7 @@ export async function surveyClip(
   };
   const identities = new Map<FaceTrack, Identity[]>();
   let limit = MAX_PATCHES;
+  let shotPatches = 0;
   let bytes = 0;
   const onFaces = (count: number) => {
     survey.faces = Math.max(survey.faces, count);
@@ -96,7 +99,7 @@ export async function surveyClip(
     survey.width = frame.width;
     survey.height = frame.height;
     survey.shots.push(shot);
-    const lends = keeps(index, expected, limit) && bytes < MAX_PATCH_BYTES;
+    const inRun = keeps(index, expected, limit);
     let frameBytes = 0;
     for (const [id, face] of faces) {
       const track = trackOf(id, shot);
@@ -106,13 +109,15 @@ export async function surveyClip(
         const seen = identities.get(track) ?? [];
         identities.set(track, [...seen, await identifyFace(frame, matrix, face)]);
       }
-      if (!lends) continue;
+      const ofShot = track.patches.size < SHOT_PATCHES && shotPatches < MAX_PATCHES;
+      if (bytes >= MAX_PATCH_BYTES || !(inRun || ofShot)) continue;
+      if (!inRun) shotPatches++;
       const patch = cutPatch(frame, lowerFace(face));
       track.patches.set(index, patch);
       frameBytes += patch.data.length;
     }
     bytes += frameBytes;
-    if (frameBytes > 0) limit = Math.min(MAX_PATCHES, Math.floor(MAX_PATCH_BYTES / frameBytes));
+    if (inRun && frameBytes > 0) limit = Math.min(MAX_PATCHES, Math.floor(MAX_PATCH_BYTES / frameBytes));
     if (index + 1 === FACELESS_FRAMES && survey.tracks.length === 0) await options.onFaceless?.();
     options.onFrame?.(index + 1);
   }
