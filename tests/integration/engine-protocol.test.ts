@@ -1,5 +1,5 @@
 import { execFile } from "node:child_process";
-import { mkdtemp, readFile, rm } from "node:fs/promises";
+import { mkdir, mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { fileURLToPath } from "node:url";
@@ -308,6 +308,30 @@ describe("a result", () => {
     expect((await fetch(guessed)).status).toBe(404);
     expect((await fetch(`${engine.url}/result/..%2f..%2ftasks`)).status).toBe(404);
   });
+});
+
+it("takes up a task that an older engine left behind, of one voice and nothing else", async () => {
+  const old = await mkdtemp(path.join(tmpdir(), "engine-old-"));
+  const id = "20230423_11_23_05_01234567890123456789";
+  await mkdir(path.join(old, "tasks"));
+  const task = {
+    ...{ id, sequence: 1, createdAtMs: 0, owner: "somebody", failures: 0, interruptions: 0 },
+    input: { audioUrl: good.audio_url, videoUrl: good.video_url },
+    state: { is: "waiting", notBeforeMs: 0 },
+  };
+  await writeFile(path.join(old, "tasks", `${id}.json`), JSON.stringify(task));
+  const config = parseEngineConfig({
+    ...{ ENGINE_PORT: "0", ENGINE_HOST: "127.0.0.1", ENGINE_KEYS: KEY },
+    ...{ ENGINE_ALLOW_HOSTS: media.host, ENGINE_DATA_DIR: old },
+  });
+  const later = await startEngine(config, { attempt: processAttempt(config, COPY_JOB) });
+  try {
+    const done = await statusWhen(later.url, id, (now) => now.result_code === RESULT_CODE.ok);
+    expect(done.figures).toMatchObject({ frames: VIDEO.length });
+  } finally {
+    await later.stop();
+    await rm(old, { recursive: true, force: true });
+  }
 });
 
 it("tells its health", async () => {
