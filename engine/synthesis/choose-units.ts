@@ -1,4 +1,5 @@
 import { usualAt } from "./mouth-look";
+import { liftAt } from "./mouth-targets";
 import type { SpeakPlan } from "./plan-mouths";
 import { selectUnits } from "./select-units";
 
@@ -16,7 +17,7 @@ export function chooseUnits(run: SpeakPlan[]): void {
     shape: plan.shape,
     rotation: plan.face.pose.rotation,
     look: { brightness: usualAt(brightness, plan.shape), redness: usualAt(redness, plan.shape) },
-    lift: plan.face.expression.lift,
+    lift: liftAt(plan.shape, first.speaker.range, plan.face.expression),
     except: plan.except,
   }));
   const path = Array.from(selectUnits(units, wanted, scale), (k) => units[k]?.frame ?? 0);

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import type { MouthTrack } from "@/engine/speech-to-mouth/types";
-import { expressed, mouthRange, mouthTargets, restShape } from "./mouth-targets";
+import { expressed, liftAt, mouthRange, mouthTargets, restShape } from "./mouth-targets";
 
 const range = mouthRange(
   Array.from({ length: 100 }, (_, i) => {
@@ -116,5 +116,12 @@ describe("expressed", () => {
         expect(width(speech, face)).toBeLessThanOrEqual(spread + 1e-9);
       }
     }
+  });
+
+  it("lifts the corners with the face's smile, but not while the lips are round", () => {
+    const smile = { width: spread, lift: 0.03 };
+    expect(liftAt([0.1, spread, 1.3], range, smile)).toBeCloseTo(0.03, 6);
+    expect(liftAt([0.1, narrow, 1.3], range, smile)).toBe(0);
+    expect(liftAt([0.1, (narrow + spread) / 2, 1.3], range, smile)).toBeCloseTo(0.015, 6);
   });
 });

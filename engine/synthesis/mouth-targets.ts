@@ -129,6 +129,12 @@ export function expressed(shape: MouthShape, range: MouthRange, expression: Expr
   return [aperture, share < 0 ? own + share * (own - narrow) : own + share * Math.max(0, spread - own), jaw];
 }
 
+/** How far the corners are lifted by the face's expression while the mouth has this shape: who rounds the lips does not smile. */
+export function liftAt(shape: MouthShape, { narrow, spread }: MouthRange, expression: Expression): number {
+  const own = Math.max(narrow, Math.min(spread, expression.width));
+  return expression.lift * Math.max(0, Math.min(1, (shape[1] - narrow) / Math.max(1e-6, own - narrow)));
+}
+
 /** Predictors shy away from extremes: the 95th percentile of speech is brought near the speaker's wide-open mouth. */
 function apertureGain(track: MouthTrack, reach: number): number {
   const high = WIDE_OPENINGS.get(track) ?? wideOpening(track);

@@ -3,6 +3,7 @@ import { INNER_LIP_PAIRS, type Landmarks, px, py } from "@/engine/tracker/landma
 import type { MouthShape } from "@/engine/tracker/mouth-shape";
 import { deform } from "./deformation-basis";
 import { drawInterior } from "./draw-interior";
+import { liftAt } from "./mouth-targets";
 import type { SpeakPlan } from "./plan-mouths";
 import { canonicalOf, type Speaker, type SpeakerFace } from "./speaker";
 import { type Source, warpMouth } from "./warp-mouth";
@@ -38,7 +39,12 @@ function targetShape(plan: SpeakPlan, own: Landmarks): Landmarks {
     });
   const lenders = facesOf(units);
   const target = lenders.length
-    ? blendShapes(speaker, outline.length ? facesOf(outline) : lenders, within(lenders, shape), face)
+    ? blendShapes(
+        speaker,
+        outline.length ? facesOf(outline) : lenders,
+        within(lenders, shape),
+        liftAt(shape, speaker.range, face.expression),
+      )
     : moved(speaker, face, shape);
   closeCrossedLips(target);
   if (strength < 1) {
@@ -54,17 +60,17 @@ interface Lender {
   weight: number;
 }
 
-/** @param wearer whose expression the mouth takes on */
+/** @param wanted how far the corners of the mouth are to be lifted */
 function blendShapes(
   speaker: Speaker,
   lenders: readonly Lender[],
   shape: MouthShape,
-  wearer: SpeakerFace,
+  wanted: number,
 ): Landmarks {
   const sum = new Float32Array((lenders[0] as Lender).lender.points.length);
   for (const { lender, weight } of lenders) {
     const one = moved(speaker, lender, shape);
-    const lift = Math.max(-MOST_LIFT, Math.min(MOST_LIFT, wearer.expression.lift - lender.lift));
+    const lift = Math.max(-MOST_LIFT, Math.min(MOST_LIFT, wanted - lender.lift));
     for (let v = 0; v < sum.length; v++) {
       const lifted = (one[v] as number) + lift * (speaker.smile.direction[v] as number);
       sum[v] = (sum[v] as number) + weight * lifted;

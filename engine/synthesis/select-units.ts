@@ -37,6 +37,8 @@ const POSE_TOLERANCE_DEG = 8;
 const SWITCH_COST = 1.5;
 /** Steps in time that do not count as a switch. */
 const CONTINUOUS_STEPS = [1, 0, 2, -1];
+/** Of another width: teeth are as wide as they are, and look squeezed. */
+const WIDTH_COST = 0.9;
 /** Of opening a mouth to several times its own aperture. */
 const STRETCH_COST = 12;
 /** A little softness is not seen; a lot is avoided, but not at the price of a wrong shape. */
@@ -51,8 +53,8 @@ const SAME_LOOK = 0.06;
 const GAP_COST = 0.5;
 const MAX_GAP = 5;
 /** Of a smile on a face that does not smile, and the other way round; canonical units of lifted corners. */
-const LIFT_COST = 0.4;
-const SAME_LIFT = 0.025;
+const LIFT_COST = 0.3;
+const SAME_LIFT = 0.03;
 /** Of a unit that may not be used: only when there is no other. */
 const FORBIDDEN_COST = 1e6;
 
@@ -64,7 +66,7 @@ export function targetCost(unit: Unit, target: UnitTarget, scale: ShapeScale): n
   const [wantAperture, wantWidth, wantJaw] = target.shape;
   let cost =
     ((aperture - wantAperture) / scale[0]) ** 2 +
-    0.5 * ((width - wantWidth) / scale[1]) ** 2 +
+    WIDTH_COST * ((width - wantWidth) / scale[1]) ** 2 +
     0.3 * ((jaw - wantJaw) / scale[2]) ** 2;
   // Squeezing an open mouth shut smears its teeth; stretching a closed one has no inside to show.
   if (wantAperture < CLOSED && aperture > NOT_CLOSED)
