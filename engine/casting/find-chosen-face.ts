@@ -29,7 +29,7 @@ const MARGIN = 0.25;
  * @throws LipSyncError `face_not_found`
  */
 export async function findChosenFace(
-  clip: { read: ReadFrames; frameCount: number; width: number; height: number },
+  clip: { read: ReadFrames; frameCount: number },
   point: Extract<FaceChoice, { by: "point" }>,
   fps: number,
   matrix: YuvMatrix,

@@ -13,7 +13,7 @@ import { parseFaceChoice } from "./parse-face-choice";
  */
 export async function lookUpChoices(
   job: LipSyncJob,
-  clip: { read: ReadFrames; frameCount: number; width: number; height: number },
+  clip: { read: ReadFrames; frameCount: number },
   fps: number,
   matrix: YuvMatrix,
 ): Promise<CastWish[]> {

@@ -46,7 +46,11 @@ export async function measureResult(
     (s, i) => s && (active[Math.floor(((i + 0.5) / result.fps) * ACTIVITY_RATE_HZ)] ?? 0),
   );
   const windows = chooseWindows(speaks, result.fps);
-  const faces = await watchSpeaker(source, result, windows, { several: figures.faces > 1, signal });
+  const faces = await watchSpeaker(source, result, windows, {
+    several: figures.faces > 1,
+    who: figures.cast?.[0]?.face,
+    signal,
+  });
   const spoken = faces.map((face, i) => (shown[i] ? face : null));
   const picture = await pictureOf(job, source, result, windows, spoken);
   return {

@@ -4,7 +4,7 @@ import type { MeshResult } from "./face-mesh";
 import type { Landmarks } from "./landmarks";
 import type { Tracker } from "./load-tracker";
 import { type Region, regionAround, regionOfBox } from "./region";
-import { CUT_DISTANCE, colourHistogram, histogramDistance } from "./shot-cut";
+import { CUT_DISTANCE, CUT_GRID, colourHistogram, histogramDistance } from "./shot-cut";
 
 /** Below this the mesh no longer shows a face: look for one again. */
 const LOST_SCORE = 0.3;
@@ -24,9 +24,6 @@ const SAME_FACE = 0.35;
 /** A face that comes back within this distance (in sizes) of where it was lost is the same one. */
 const SAME_PLACE = 1;
 const SAME_SIZE = 1.6;
-
-/** A cut is looked for in the picture's parts, so that it shows between two people before one wall. */
-const CUT_GRID = 3;
 
 export interface FollowOptions {
   /** Faces followed at a time, the largest first. */

@@ -3,6 +3,8 @@ import { type Frame, planes, type YuvMatrix } from "@/engine/media/frame";
 const LEVELS = 4;
 /** Largest distance measured within a shot was 0.10 (0.05 from frame to frame, in 3x3 parts), at cuts 0.6. */
 export const CUT_DISTANCE = 0.3;
+/** From frame to frame a cut is looked for in the picture's parts, so that it shows between two people before one wall. */
+export const CUT_GRID = 3;
 
 /**
  * Share of a frame's pixels in each of 4x4x4 colours (sampled).
