@@ -115,33 +115,39 @@ export function selectUnits(
 ): Int32Array {
   if (units.length === 0) throw new Error("There is no unit to select from.");
   const neighbours = neighboursOf(units);
+  const join = joinsOf(units, scale);
   const before: Uint16Array[] = [];
   let total: Float64Array = new Float64Array(units.length);
   let surest = new Uint16Array(units.length).map((_, i) => i);
   for (const target of targets) {
     const from = new Uint16Array(units.length);
     const next = new Float64Array(units.length);
+    const isFirst = before.length === 0;
     for (let u = 0; u < units.length; u++) {
-      const unit = units[u] as Unit;
-      let best = before.length ? Number.POSITIVE_INFINITY : 0;
-      for (const k of neighbours[u] as number[]) {
-        const cost = (total[k] as number) + joinCost(units[k] as Unit, unit, scale);
-        if (before.length && cost < best) {
-          best = cost;
-          from[u] = k;
+      let best = isFirst ? 0 : Number.POSITIVE_INFINITY;
+      if (!isFirst) {
+        const near = neighbours[u] as number[];
+        for (let n = 0; n < near.length; n++) {
+          const k = near[n] as number;
+          const cost = (total[k] as number) + join(k, u);
+          if (cost < best) {
+            best = cost;
+            from[u] = k;
+          }
+        }
+        // In order of cost: a path that could not even afford the switch ends the search.
+        for (let n = 0; n < surest.length; n++) {
+          const k = surest[n] as number;
+          const path = total[k] as number;
+          if (path + SWITCH_COST >= best) break;
+          const cost = path + join(k, u);
+          if (cost < best) {
+            best = cost;
+            from[u] = k;
+          }
         }
       }
-      // In order of cost: a path that could not even afford the switch ends the search.
-      for (const k of surest) {
-        const path = total[k] as number;
-        if (path + SWITCH_COST >= best) break;
-        const cost = path + joinCost(units[k] as Unit, unit, scale);
-        if (cost < best) {
-          best = cost;
-          from[u] = k;
-        }
-      }
-      next[u] = best + targetCost(unit, target, scale);
+      next[u] = best + targetCost(units[u] as Unit, target, scale);
     }
     before.push(from);
     total = next;
@@ -154,6 +160,22 @@ export function selectUnits(
     last = before[t]?.[last] ?? 0;
   }
   return path;
+}
+
+/** `joinCost` of units by their numbers, for the loop that asks for it millions of times. */
+function joinsOf(units: readonly Unit[], scale: ShapeScale): (previous: number, next: number) => number {
+  const frames = Int32Array.from(units, ({ frame }) => frame);
+  const [aperture, width, jaw] = [0, 1, 2].map((k) =>
+    Float64Array.from(units, ({ shape }) => (shape[k] as number) / (scale[k] as number)),
+  ) as [Float64Array, Float64Array, Float64Array];
+  return (previous, next) => {
+    const step = (frames[next] as number) - (frames[previous] as number);
+    if (step >= -1 && step <= 2) return joinCost(units[previous] as Unit, units[next] as Unit, scale);
+    const da = (aperture[previous] as number) - (aperture[next] as number);
+    const dw = (width[previous] as number) - (width[next] as number);
+    const dj = (jaw[previous] as number) - (jaw[next] as number);
+    return SWITCH_COST + da * da + dw * dw + 0.5 * dj * dj;
+  };
 }
 
 /** Per unit, the units that may come before it without a switch. */

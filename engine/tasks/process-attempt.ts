@@ -14,7 +14,7 @@ export interface AttemptTimeouts {
   totalMs: number;
 }
 
-const DEFAULT_TIMEOUTS: AttemptTimeouts = { stallMs: 5 * 60_000, totalMs: 4 * 60 * 60_000 };
+const DEFAULT_TIMEOUTS: AttemptTimeouts = { stallMs: 15 * 60_000, totalMs: 4 * 60 * 60_000 };
 /** Longest silence of a server that media is fetched from. */
 const IDLE_TIMEOUT_MS = 30_000;
 
