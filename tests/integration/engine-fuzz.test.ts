@@ -30,4 +30,4 @@ it(`${FILES} hostile files each end in a coded refusal or a correct result`, asy
   } finally {
     await media.remove();
   }
-}, 300_000);
+}, 600_000);
