@@ -46,7 +46,7 @@ export function SyncBadge({ sync, certificate }: SyncBadgeProps) {
           sideOffset={6}
           collisionPadding={12}
           aria-label="About the sync"
-          className="z-50 max-h-(--radix-popover-content-available-height) w-96 max-w-[calc(100vw-1.5rem)] animate-fade overflow-y-auto rounded-panel border bg-surface p-4 text-sm shadow-float"
+          className="z-50 max-h-[min(32rem,var(--radix-popover-content-available-height))] w-96 max-w-[calc(100vw-1.5rem)] animate-fade overflow-y-auto rounded-panel border bg-surface p-4 text-sm shadow-float"
         >
           <p>{certificateWords(certificate)}</p>
           <p className="mt-2 text-muted">{drivenWords(sync)}</p>

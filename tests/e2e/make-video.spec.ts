@@ -20,6 +20,8 @@ test("a newcomer makes a presenter say new words, with subtitles and music, and 
 }) => {
   await openStudioAsGuest(page);
   await fillStudio(page, WORDS);
+  await expect(page.getByText("This video works well")).toBeVisible({ timeout: 60_000 });
+  await expect(page.getByText(/^Takes about .* (seconds|minutes?)\.$/)).toBeVisible();
   await pressMake(page);
 
   await expect(page.getByRole("progressbar")).toBeVisible();
@@ -91,6 +93,14 @@ test("a newcomer makes a presenter say new words, with subtitles and music, and 
     expect(quietest).toBeGreaterThan(0.003);
   });
   await rm(folder, { recursive: true, force: true });
+
+  await test.step("the badge says that the sync was measured, and explains itself", async () => {
+    await page.getByRole("button", { name: /What does this mean\?/ }).click();
+    const about = page.getByRole("dialog", { name: "About the sync" });
+    await expect(about.getByRole("listitem").first()).toBeVisible();
+    await page.keyboard.press("Escape");
+    await expect(about).toBeHidden();
+  });
 
   await test.step("it is in the library, and another can be made of the same person", async () => {
     await expect(page.getByRole("link", { name: "Make another with this person" })).toBeVisible();
