@@ -8,7 +8,7 @@ import { judge } from "./checks";
 const HAS_CALMER_WAY: ReadonlySet<BackendId> = new Set(["own-pixels"]);
 /** What calmer settings do not change: where the face is, and how the file is written. */
 const NOT_CURED: ReadonlySet<CertificateCheckId> = new Set(["coverage", "format", "length"]);
-/** Share of the progress that the work itself takes; the rest is the second look. */
+/** Share of what is left of the progress that an attempt's work takes; the rest is for the second look, and for a second attempt. */
 const WORK_SHARE = 0.9;
 
 interface Attempt {
@@ -23,13 +23,19 @@ interface Attempt {
 export async function runCertified(backend: Backend, job: LipSyncJob): Promise<LipSyncFigures> {
   const began = performance.now();
   const progress = monotonic(job.onProgress);
-  const first = await attempt(backend, { ...job, onProgress: progress.work }, 1);
+  const first = await attempt(backend, { ...job, onProgress: progress.work() }, 1);
   let best = first;
   if (isWorthAnother(first.certificate) && HAS_CALMER_WAY.has(backend.id) && !job.safer) {
     const outPath = `${job.outPath}.safer.mp4`;
     try {
-      const second = await attempt(backend, { ...job, outPath, safer: true, onProgress: progress.work }, 2);
-      if (isBetter(second.certificate, first.certificate)) {
+      const safer = { ...job, outPath, safer: true, onProgress: progress.work() };
+      const second = await attempt(backend, safer, 2).catch((error: unknown) => {
+        job.signal?.throwIfAborted();
+        // What is there already is better than nothing.
+        console.error("engine: the calmer attempt failed:", error);
+        return null;
+      });
+      if (second && isBetter(second.certificate, first.certificate)) {
         await rename(outPath, job.outPath);
         best = second;
       } else best = { ...first, certificate: { ...first.certificate, attempts: 2 } };
@@ -63,13 +69,20 @@ export function isBetter(a: SyncCertificate, b: SyncCertificate): boolean {
   return score(a) > score(b);
 }
 
-/** Progress that leaves room for the second look and does not fall back when there is a second attempt. */
+/**
+ * Progress that leaves room for the second look, and grows in a second attempt as in the first: work whose progress stands still is taken to
+ * hang.
+ */
 function monotonic(report: LipSyncJob["onProgress"]) {
   let most = 0;
   return {
-    work: ({ stage, fraction }: Parameters<NonNullable<typeof report>>[0]) => {
-      most = Math.max(most, fraction * WORK_SHARE);
-      report?.({ stage, fraction: most });
+    /** For the next attempt. */
+    work: () => {
+      const from = most;
+      return ({ stage, fraction }: Parameters<NonNullable<typeof report>>[0]) => {
+        most = Math.max(most, from + (1 - from) * WORK_SHARE * fraction);
+        report?.({ stage, fraction: most });
+      };
     },
     end: () => report?.({ stage: "encode", fraction: 1 }),
   };
