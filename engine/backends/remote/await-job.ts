@@ -33,9 +33,14 @@ export async function awaitJob<Result>(
         "The service takes longer than ENGINE_REMOTE_MINUTES allow. It is asked again later.",
       );
     }
-    const guess = 1 - Math.exp(-elapsedMs / options.expectedMs);
+    const guess = guessShare(elapsedMs, options.expectedMs);
     onProgress(now.fraction === undefined ? guess : now.fraction + (1 - now.fraction) * 0.05 * guess);
     await wait(waitMs, signal);
     waitMs = Math.min(pace.pollMaxMs, waitMs * 1.3);
   }
+}
+
+/** 0..1, and growing for hours after the expected time: an exponential would stand still in floating point, as a job does that hangs. */
+export function guessShare(elapsedMs: number, expectedMs: number): number {
+  return elapsedMs / (elapsedMs + expectedMs);
 }
