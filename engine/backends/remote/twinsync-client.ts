@@ -27,7 +27,7 @@ const Status = z.object({
         z.object({
           startMs: z.number(),
           endMs: z.number(),
-          reason: z.enum(["no_face", "turned_away", "several_cuts"]),
+          reason: z.enum(["no_face", "other_face", "turned_away", "covered", "several_cuts"]),
         }),
       ),
     })
@@ -95,9 +95,8 @@ export class TwinSyncClient {
   /** Best effort: engines that cannot cancel finish for nobody. */
   async cancel(id: string): Promise<void> {
     const url = this.#address({ taskID: id, key: this.#settings.key });
-    await fetch(url, { method: "DELETE", signal: AbortSignal.timeout(CANCEL_TIMEOUT_MS) }).catch(
-      () => undefined,
-    );
+    const signal = AbortSignal.timeout(CANCEL_TIMEOUT_MS);
+    await fetch(url, { method: "DELETE", redirect: "error", signal }).catch(() => undefined);
   }
 
   #address(query: Record<string, string> = {}): string {
@@ -119,6 +118,8 @@ const PASSED_ON: ReadonlySet<string> = new Set<FailureReason>([
     "video_unreadable",
     "video_no_picture",
     "video_no_face",
+    "face_not_found",
+    "voices_overlap",
     "video_too_long",
     "too_large",
     "busy",

@@ -119,6 +119,16 @@ describe("twinSync", () => {
     });
   });
 
+  it("passes on what an engine of this project kept of the source's own mouth", async () => {
+    const skipped = [
+      { startMs: 0, endMs: 200, reason: "covered" },
+      { startMs: 200, endMs: 400, reason: "other_face" },
+    ];
+    const figures = { faces: 2, drivenBy: "phonemes", skipped };
+    states = [{ result_code: 100, msg: "", result_url: `${engine.url}/example/result.mp4`, figures }];
+    expect(await make()).toMatchObject(figures);
+  });
+
   it.each([
     ["a wrong key", { result_code: 201, msg: "" }, "backend_unavailable"],
     ["a full queue", { result_code: 203, msg: "full", reason: "busy" }, "busy"],
@@ -132,6 +142,7 @@ describe("twinSync", () => {
 
   it.each([
     ["video_no_face", "video_no_face"],
+    ["face_not_found", "face_not_found"],
     ["internal", "backend_failed"],
     [undefined, "backend_failed"],
   ])("passes a failure on: %s as %s", async (theirs, reason) => {
