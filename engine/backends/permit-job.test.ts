@@ -75,6 +75,7 @@ describe("permitJob", () => {
     ["twinsync", { syncMode: "loop" }, "sync mode loop"],
     ["sync.so", { syncMode: "freeze" }, "sync mode freeze"],
     ["sync.so", { voices: [{ face: { by: "largest" } }] }, "face by largest"],
+    ["own-pixels", { voices: [{}, { startMs: 60 * 60_000 }] }, "60 minutes"],
     ["own-pixels", { voices: Array.from({ length: 9 }, () => ({})) }, "at most 8"],
   ])("refuses %s what it cannot: %o", (backend, wishes, why) => {
     expect(() => permitJob({ ...one, ...wishes, backend }, ALL)).toThrow(

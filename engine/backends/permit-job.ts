@@ -1,4 +1,4 @@
-import type { BackendDeclaration, BackendId, FaceChoice, SyncMode } from "@/engine/contract";
+import type { BackendDeclaration, BackendId, BackendLimits, FaceChoice, SyncMode } from "@/engine/contract";
 import { LipSyncError } from "@/engine/job";
 import { declareBackends } from "./declare-backends";
 import type { BackendSettings } from "./settings";
@@ -43,7 +43,7 @@ export function permitMedia(
   if (!limits) return;
   const { maxDurationMs, maxSidePx, stills } = limits;
   if (media.isStill && !stills) throw unsuited(id, "takes videos, not pictures");
-  if (media.durationMs > maxDurationMs) throw unsuited(id, `makes at most ${maxDurationMs / 60_000} minutes`);
+  if (media.durationMs > maxDurationMs) throw unsuited(id, makesAtMost(limits));
   if (Math.max(media.width, media.height) > maxSidePx) {
     throw unsuited(id, `takes pictures of at most ${maxSidePx} pixels a side`);
   }
@@ -57,16 +57,16 @@ export function unsuited(id: BackendId, lack: string): LipSyncError {
   );
 }
 
-function whatIsLacking(
-  { voices, segments, syncMode }: Wishes,
-  limits: BackendDeclaration["limits"],
-): string | null {
+const makesAtMost = ({ maxDurationMs }: BackendLimits) => `makes at most ${maxDurationMs / 60_000} minutes`;
+
+function whatIsLacking({ voices, segments, syncMode }: Wishes, limits: BackendLimits): string | null {
   if (voices.length > limits.maxVoices) {
     return limits.maxVoices === 1
       ? "makes one person speak, not several"
       : `makes at most ${limits.maxVoices} people speak`;
   }
   if (voices[0]?.startMs && limits.maxVoices === 1) return "begins the sound with the video";
+  if (voices.some(({ startMs = 0 }) => startMs >= limits.maxDurationMs)) return makesAtMost(limits);
   if (segments && segments.length > 0 && !limits.segments) return "makes whole videos, not parts of them";
   if (syncMode && !limits.syncModes.includes(syncMode)) return `has no sync mode ${syncMode}`;
   const face = voices.find(({ face }) => face && !limits.faces.includes(face.by))?.face;
