@@ -22,13 +22,23 @@ interface Waiter {
 
 const STDERR_KEPT = 2000;
 
+let scratchParent = tmpdir();
+
+/**
+ * Where this process gives its voices their scratch folders from now on, instead of the system's temporary folder. For a process that may be
+ * killed, which removes nothing: a folder that is cleared after it.
+ */
+export function keepVoiceScratchIn(directory: string): void {
+  scratchParent = directory;
+}
+
 /**
  * Starts a voice script (`*-process.ts`). Close it when done. The script gets a scratch folder as its argument, which
  * is removed when it has ended, however it ended.
  */
 export function startVoiceProcess(scriptPath: string, signal?: AbortSignal): VoiceProcess {
   signal?.throwIfAborted();
-  const scratch = mkdtempSync(path.join(tmpdir(), "voice-"));
+  const scratch = mkdtempSync(path.join(scratchParent, "voice-"));
   const removeScratch = () => rmSync(scratch, { recursive: true, force: true });
   const child: ChildProcessByStdio<Writable, Readable, Readable> = spawn(
     process.execPath,

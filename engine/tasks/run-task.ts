@@ -4,6 +4,7 @@ import { REMOTE_STATE_FILE } from "@/engine/backends/remote/remote-state";
 import { fetchMedia } from "@/engine/fetch/fetch-media";
 import type { FetchPolicy } from "@/engine/fetch/open-media";
 import { type JobTask, LipSyncError, type LipSyncJob, type RunLipSync, type Voice } from "@/engine/job";
+import { keepVoiceScratchIn } from "@/engine/speech/voice-process";
 import type { AttemptOrder, AttemptReport } from "./attempt-messages";
 import { INPUT_NAME, InputLinks } from "./input-links";
 import type { Progress, TaskVoice } from "./task";
@@ -27,6 +28,7 @@ process.once("message", (order: AttemptOrder) => {
 async function run(order: AttemptOrder): Promise<AttemptReport> {
   const startedAtMs = performance.now();
   await clearLeftovers(order);
+  keepVoiceScratchIn(order.workDirectory);
   const { videoPath, voices } = await fetchInputs(order);
   const fetchSeconds = (performance.now() - startedAtMs) / 1000;
   const { lipSync } = (await import(order.jobModule)) as { lipSync: RunLipSync };
