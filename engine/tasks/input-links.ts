@@ -1,5 +1,6 @@
-import { createHmac, randomBytes, timingSafeEqual } from "node:crypto";
-import { mkdir, readFile, writeFile } from "node:fs/promises";
+import { createHmac, randomBytes, randomUUID, timingSafeEqual } from "node:crypto";
+import { existsSync } from "node:fs";
+import { link, mkdir, readFile, rm, writeFile } from "node:fs/promises";
 import path from "node:path";
 import { isTaskId } from "./task";
 
@@ -31,11 +32,7 @@ export class InputLinks {
   static async open(dataDirectory: string): Promise<InputLinks> {
     const file = path.resolve(dataDirectory, KEY_FILE);
     await mkdir(path.dirname(file), { recursive: true });
-    await writeFile(file, randomBytes(KEY_BYTES), { flag: "wx", mode: 0o600, flush: true }).catch(
-      (error: unknown) => {
-        if ((error as NodeJS.ErrnoException).code !== "EEXIST") throw error;
-      },
-    );
+    if (!existsSync(file)) await makeKey(file);
     const key = await readFile(file);
     if (key.length !== KEY_BYTES)
       throw new Error(`${file} is damaged. Delete it: links that are out end then.`);
@@ -60,5 +57,18 @@ export class InputLinks {
 
   #sign(said: string): string {
     return createHmac("sha256", this.#key).update(said).digest("base64url");
+  }
+}
+
+/** Whole or not at all, and the first of several wins. */
+async function makeKey(file: string): Promise<void> {
+  const draft = `${file}.${randomUUID()}`;
+  try {
+    await writeFile(draft, randomBytes(KEY_BYTES), { flag: "wx", mode: 0o600, flush: true });
+    await link(draft, file).catch((error: unknown) => {
+      if ((error as NodeJS.ErrnoException).code !== "EEXIST") throw error;
+    });
+  } finally {
+    await rm(draft, { force: true });
   }
 }

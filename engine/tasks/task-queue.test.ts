@@ -201,8 +201,11 @@ describe("after a restart", () => {
       interruptions: 5,
       state: { is: "running", startedAtMs: 0 },
     });
+    const input = path.join(await store.workDirectory(id), "video");
+    await writeFile(input, "what it had fetched");
     const after = await open(succeed);
     expect(after.find(id)?.task.state).toMatchObject({ is: "failed", reason: "internal" });
+    await expect.poll(() => readdir(path.join(directory, "work"))).toEqual([]);
   });
 
   it("an orderly stop costs a task nothing", async () => {

@@ -93,6 +93,8 @@ export class TaskQueue {
     for (const task of await options.store.load()) {
       queue.#remember(task);
       if (task.state.is === "running") await queue.#recover(task);
+      // The last process may have died between a task's end and this.
+      if (hasEnded(task)) await queue.#clearWork(task).catch(logTrouble);
     }
     queue.#next();
     return queue;
