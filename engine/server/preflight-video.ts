@@ -48,7 +48,7 @@ export function videoPreflighter(options: PreflightOptions): PreflightVideo {
     try {
       await place.free;
       const { look, audioMs } = await options.run(asked);
-      const resultSeconds = (audioMs ?? look.durationMs) / 1000;
+      const resultSeconds = resultMs(asked.syncMode, look, audioMs) / 1000;
       const megapixels = (look.width * look.height) / 1e6;
       const { backend } = asked;
       const job = { megapixels, resultSeconds, backend, usdPerSecond: options.priceOf(backend) };
@@ -62,6 +62,16 @@ export function videoPreflighter(options: PreflightOptions): PreflightVideo {
       place.leave();
     }
   };
+}
+
+/** A still lasts as long as the words in every mode. */
+function resultMs(
+  syncMode: SyncMode,
+  { durationMs, still }: { durationMs: number; still: boolean },
+  audioMs: number | null,
+): number {
+  if (audioMs === null) return durationMs;
+  return syncMode === "cut_off" && !still ? Math.min(audioMs, durationMs) : audioMs;
 }
 
 type Question = Pick<PreflightOrder, "videoUrl" | "words" | "syncMode"> & { backend: BackendId };

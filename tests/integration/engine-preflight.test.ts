@@ -83,6 +83,10 @@ it("takes the length of the words as a number", async () => {
   const { footage } = await preflight({ video_url: video("minute.mp4"), audio_ms: "5000" });
   expect(footage?.findings.map(({ code }) => code)).toEqual(["audio_shorter"]);
   expect(footage?.estimate.workSeconds).toBeLessThan(15);
+  const video_url = video("minute.mp4");
+  const { footage: cut } = await preflight({ video_url, audio_ms: "600000", sync_mode: "cut_off" });
+  const { startSeconds = 0, perSecond = 0, workSeconds } = cut?.estimate ?? {};
+  expect(workSeconds).toBe(Math.ceil(startSeconds + 60 * perSecond));
 });
 
 it.each([
