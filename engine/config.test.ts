@@ -66,7 +66,13 @@ it("reads what is set up beside the default backend", () => {
   expect(backends).toMatchObject({
     default: "twinsync",
     twinSync: { url: "http://gpu:27323", key: "theirs", extended: false },
-    syncSo: { url: "https://api.sync.so", apiKey: "sk-1", model: "lipsync-2", maxUsd: 2.5 },
+    syncSo: {
+      url: "https://api.sync.so",
+      apiKey: "sk-1",
+      model: "lipsync-2",
+      maxUsd: 2.5,
+      usdPerSecond: null,
+    },
   });
 });
 

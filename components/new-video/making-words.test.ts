@@ -24,4 +24,5 @@ it("takes what the engine says of this video, and every format", () => {
 it("names a price where there is one", () => {
   expect(makingWords(brief, seen(0.05))).toBe("Takes about 4 minutes and costs about $3.00.");
   expect(makingWords(brief, seen(null))).toBe("Takes about 4 minutes.");
+  expect(makingWords({ ...brief, backend: "own-pixels" }, seen(0.05))).toBe("Takes about 2 minutes.");
 });

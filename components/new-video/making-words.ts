@@ -6,7 +6,8 @@ import { type Brief, wordsMsOf } from "@/lib/editor/brief";
 /** "Takes about 2 minutes." and the price where there is one: before "Make" is pressed. */
 export function makingWords(brief: Brief, footage: FootageView | null): string {
   const durationSeconds = wordsMsOf(brief) / 1000;
-  const lipSync = footage?.state === "seen" ? footage.estimate : null;
+  // The engine spoke of what it uses by itself, not of another way that was chosen.
+  const lipSync = footage?.state === "seen" && brief.backend === null ? footage.estimate : null;
   const seconds = secondsToMake({
     durationSeconds,
     formats: brief.formats.length,

@@ -32,6 +32,8 @@ export interface SyncSoSettings {
   model: string;
   /** A job that would cost more is refused. US dollars. */
   maxUsd: number;
+  /** What a second of result costs, for what is said before a job. US dollars; null when the operator did not say. */
+  usdPerSecond: number | null;
 }
 
 const flag = z
@@ -61,6 +63,7 @@ export const BackendEnvironment = z.object({
     .regex(/^[\w.-]+$/, "is not the name of a model")
     .default("lipsync-2"),
   SYNC_SO_MAX_USD: positive(5),
+  SYNC_SO_USD_PER_SECOND: z.coerce.number().positive().optional(),
 });
 
 export function backendSettings(
@@ -84,6 +87,7 @@ export function backendSettings(
           apiKey: env.SYNC_SO_API_KEY,
           model: env.SYNC_SO_MODEL,
           maxUsd: env.SYNC_SO_MAX_USD,
+          usdPerSecond: env.SYNC_SO_USD_PER_SECOND ?? null,
         }
       : null,
     remoteTimeoutMs: env.ENGINE_REMOTE_MINUTES * 60_000,

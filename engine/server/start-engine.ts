@@ -3,6 +3,7 @@ import { readFileSync } from "node:fs";
 import http from "node:http";
 import type { AddressInfo } from "node:net";
 import { abandonRemote } from "@/engine/backends/remote/abandon-remote";
+import type { BackendSettings } from "@/engine/backends/settings";
 import type { EngineConfig } from "@/engine/config";
 import type { BackendId } from "@/engine/contract";
 import { preflightProcess } from "@/engine/preflight/preflight-process";
@@ -97,7 +98,7 @@ async function open(config: EngineConfig, job: Job): Promise<OpenEngine> {
     queue: () => queue.counts,
     recent: () => queue.recentFigures,
     defaultBackend: backends.default,
-    priceOf: (backend) => (isMadeHere(backend) ? 0 : null),
+    priceOf: (backend) => priceOf(backend, backends),
   });
   return {
     queue,
@@ -109,7 +110,11 @@ async function open(config: EngineConfig, job: Job): Promise<OpenEngine> {
   };
 }
 
-const isMadeHere = (backend: BackendId) => backend === "own-pixels" || backend === "wav2lip-onnx";
+/** US dollars per second of result. What this machine makes costs nothing more. */
+function priceOf(backend: BackendId, { syncSo }: BackendSettings): number | null {
+  if (backend === "own-pixels" || backend === "wav2lip-onnx") return 0;
+  return backend === "sync.so" ? (syncSo?.usdPerSecond ?? null) : null;
+}
 
 function urlOf({ address, port }: AddressInfo): string {
   if (address === "0.0.0.0" || address === "::") return `http://localhost:${port}`;
