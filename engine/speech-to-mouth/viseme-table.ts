@@ -1,5 +1,5 @@
 import { z } from "zod";
-import model from "./articulation.json";
+import model from "./articulation.json" with { type: "json" };
 
 const triple = z.tuple([z.number(), z.number(), z.number()]);
 const gesture = z.object({ target: triple, dominance: triple });
