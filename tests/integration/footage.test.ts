@@ -6,6 +6,7 @@ import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
 import { type FootageReport, RESULT_CODE } from "@/engine/contract";
 import type { Actor } from "@/lib/domain/actor";
 import { SAMPLES } from "@/lib/domain/samples";
+import { unsafeMarkPurged } from "@/lib/server/data/assets";
 import { unsafeBeginProduction, unsafeFinishSpeech } from "@/lib/server/data/making";
 import { db } from "@/lib/server/db";
 import { submitLipSyncJob } from "@/lib/server/making/submit-lip-sync";
@@ -140,5 +141,14 @@ test("who speaks, and what happens when lengths differ, reach the engine", async
   expect(asked.at(-1)).toMatchObject({
     path: "/videotalking",
     parameters: { face: "0.75,0.4@800", sync_mode: "freeze" },
+  });
+});
+
+test("of a video that is gone no picture of anybody stays, nor comes back", async () => {
+  await preflightAsset(assetId);
+  await unsafeMarkPurged(assetId);
+  await unsafeGiveUpPreflight(assetId);
+  expect(await db().asset.findUnique({ where: { id: assetId }, select: { footage: true } })).toEqual({
+    footage: null,
   });
 });

@@ -174,7 +174,7 @@ export async function unsafeSetPreview(assetId: string, previewKey: string): Pro
 
 export async function unsafeSetFootage(assetId: string, footage: object): Promise<void> {
   await db().asset.updateMany({
-    where: { id: assetId },
+    where: { id: assetId, purgedAt: null },
     data: { footage: footage as Prisma.InputJsonObject },
   });
 }
@@ -198,11 +198,14 @@ export async function unsafeFindLeftovers(
   });
 }
 
-/** The row stays: consents and productions speak of it. */
+/** The row stays: consents and productions speak of it. No picture of anybody does. */
 export async function unsafeMarkPurged(assetId: string): Promise<void> {
   const now = new Date();
   await db().asset.update({
     where: { id: assetId },
-    data: { purgedAt: now, deletedAt: now, uploadId: null, posterKey: null, previewKey: null, peaks: null },
+    data: {
+      ...{ purgedAt: now, deletedAt: now, uploadId: null, posterKey: null, previewKey: null, peaks: null },
+      footage: Prisma.DbNull,
+    },
   });
 }
