@@ -151,9 +151,11 @@ describe("wav2LipOnnx", () => {
   }, 60_000);
 
   it("draws the asked parts alone", async () => {
-    const { before, after } = await make(await network(blueAndLoud), {
+    const { figures, before, after } = await make(await network(blueAndLoud), {
       segments: [{ startMs: 0, endMs: 400 }],
     });
+    // What nobody asked for is not missed.
+    expect(figures.skipped).toEqual([{ startMs: 320, endMs: 400, reason: "no_face" }]);
     expect(rgbAt(after[1], MOUTH)[2]).toBeGreaterThan(240);
     for (const t of [12, 15, 19])
       expect(Buffer.compare((after[t] as Frame).data, (before[t] as Frame).data)).toBe(0);

@@ -2,7 +2,7 @@ import { castVoices } from "@/engine/casting/cast-voices";
 import { hearVideo } from "@/engine/casting/hear-video";
 import { lookUpChoices } from "@/engine/casting/look-up-choices";
 import { refuseFaceless } from "@/engine/casting/refuse-faceless";
-import type { LipSyncFigures, LipSyncStage } from "@/engine/contract";
+import type { LipSyncFigures, LipSyncStage, SkippedRange } from "@/engine/contract";
 import { LipSyncError, type LipSyncJob, type RunLipSync } from "@/engine/job";
 import { yuvMatrix } from "@/engine/media/frame";
 import { ratio } from "@/engine/media/probe";
@@ -81,13 +81,14 @@ async function run(job: LipSyncJob, network: Wav2LipNetwork): Promise<LipSyncFig
 
   clock.enter("render");
   const order = orderOf(job, survey, cast, wanted);
+  const strengths = job.segments && segmentStrength(job.segments, fps, order.length);
   const picture = { width: survey.width, height: survey.height };
   const boxes = faceBoxes(frames, picture);
   await renderFaces({
     ...{ read: clip.read, picture, matrix, order, network, mel, boxes, faces: describeFaces(frames) },
     ...{ fps: clip.fps, colour: clip.colour, sampleAspect: clip.sampleAspect },
     ...{ out: job.outPath, audioPath: job.voices[0].audioPath, lossless: job.lossless, signal },
-    strengths: job.segments && segmentStrength(job.segments, fps, order.length),
+    strengths,
     onFrame: (done) => clock.progress(done / order.length),
     onEncode: () => clock.enter("encode"),
   });
@@ -97,8 +98,11 @@ async function run(job: LipSyncJob, network: Wav2LipNetwork): Promise<LipSyncFig
     ...{ frames: order.length, fps, ...picture, durationMs: Math.round(durationSec * 1000) },
     ...{ backend: "wav2lip-onnx", seconds, realTimeFactor: total / durationSec, peakRssMb },
     ...{ faces: survey.faces, drivenBy: "sound" },
-    skipped: withoutFace(
-      order.map((at) => !boxes[at]),
+    skipped: skippedRanges(
+      order.map((at, t) => {
+        if (boxes[at] || strengths?.[t] === 0) return null;
+        return survey.tracks.some(({ faces }) => faces.has(at)) ? "other_face" : "no_face";
+      }),
       fps,
     ),
   };
@@ -112,15 +116,15 @@ function faceIn(tracks: readonly FaceTrack[], frame: number): Landmarks | null {
   return null;
 }
 
-/** Frames of the result that are the source's own, as ranges. */
-function withoutFace(kept: readonly boolean[], fps: number): LipSyncFigures["skipped"] {
-  const ranges: LipSyncFigures["skipped"] = [];
+/** @param kept why a frame of the result has the source's own mouth although it should have a new one, else null */
+function skippedRanges(kept: readonly (SkippedRange["reason"] | null)[], fps: number): SkippedRange[] {
+  const ranges: SkippedRange[] = [];
   const ms = (frame: number) => Math.round((frame / fps) * 1000);
-  kept.forEach((isKept, t) => {
-    if (!isKept) return;
+  kept.forEach((reason, t) => {
+    if (!reason) return;
     const last = ranges.at(-1);
-    if (last && kept[t - 1]) last.endMs = ms(t + 1);
-    else ranges.push({ startMs: ms(t), endMs: ms(t + 1), reason: "no_face" });
+    if (last && kept[t - 1] === reason) last.endMs = ms(t + 1);
+    else ranges.push({ startMs: ms(t), endMs: ms(t + 1), reason });
   });
   return ranges;
 }
