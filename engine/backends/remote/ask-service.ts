@@ -18,7 +18,8 @@ export const PATIENT: Pace = {
   pollMaxMs: 15_000,
   retryMs: 1_000,
   retryMaxMs: 30_000,
-  tries: 8,
+  // Together they take less than an attempt at a task may stand still: what is wrong must be said before.
+  tries: 6,
 };
 
 export interface ServiceAnswer {
@@ -38,7 +39,8 @@ export interface AskOptions {
 
 const TIMEOUT_MS = 30_000;
 const MAX_ANSWER_BYTES = 2 ** 20;
-const MAX_RETRY_AFTER_MS = 4 * 60_000;
+/** Longest waits that are granted, to a service that is busy and tells so, and to one that is ill. */
+const MAX_WAIT_MS = { busy: 4 * 60_000, ill: 40_000 } as const;
 
 /**
  * One question to a service that the operator set up, asked again while it is busy (429), ill (5xx) or out of reach. Only what may arrive twice
@@ -66,7 +68,8 @@ export async function askService(
       trouble = "it does not answer";
     } else if (response.status === 429 || response.status >= 500) {
       trouble = `it answers ${response.status}`;
-      askedToWaitMs = retryAfterMs(response.headers.get("retry-after"));
+      const most = response.status === 429 && busyMs > 0 ? MAX_WAIT_MS.busy : MAX_WAIT_MS.ill;
+      askedToWaitMs = Math.min(most, retryAfterMs(response.headers.get("retry-after")));
       await response.body?.cancel().catch(() => undefined);
     } else {
       const body = await readJson(response).catch(() => undefined);
@@ -103,5 +106,5 @@ async function readJson(response: Response): Promise<unknown> {
 function retryAfterMs(header: string | null): number {
   if (!header) return 0;
   const seconds = /^\d+$/.test(header) ? Number(header) : (Date.parse(header) - Date.now()) / 1000;
-  return Number.isFinite(seconds) ? Math.max(0, Math.min(MAX_RETRY_AFTER_MS, seconds * 1000)) : 0;
+  return Number.isFinite(seconds) ? Math.max(0, seconds * 1000) : 0;
 }
