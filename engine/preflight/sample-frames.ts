@@ -34,7 +34,10 @@ export async function* sampleFrames(
   });
   const ahead: Promise<Sample[]>[] = [];
   for (const run of runs) {
-    ahead.push(decodeRun(file, picture, run, options));
+    const samples = decodeRun(file, picture, run, options);
+    // Whoever waits for it is told; when the reading is stopped before, nobody does.
+    samples.catch(() => undefined);
+    ahead.push(samples);
     if (ahead.length >= DECODERS) yield* await (ahead.shift() as Promise<Sample[]>);
   }
   for (const samples of ahead) yield* await samples;
