@@ -17,6 +17,7 @@ describe("skippedWords", () => {
       skippedWords([
         { startMs: 3000, endMs: 5400, reason: "no_face" },
         { startMs: 61_000, endMs: 61_400, reason: "turned_away" },
+        { startMs: 61_600, endMs: 61_800, reason: "turned_away" },
         { startMs: 70_000, endMs: 75_000, reason: "something_new" },
       ]),
     ).toEqual(["0:03–0:05, no face is seen", "1:01, the head is turned away", "1:10–1:15"]);

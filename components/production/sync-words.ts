@@ -41,12 +41,14 @@ export function drivenWords(sync: SyncSummary): string {
   return DRIVEN[sync.drivenBy];
 }
 
-/** "0:03–0:05, no face is seen" for each part that shows the original mouth. */
+/** "0:03–0:05, no face is seen", each line once, for the parts that show the original mouth. */
 export function skippedWords(skipped: SyncSummary["skipped"]): string[] {
-  return skipped.map(({ startMs, endMs, reason }) => {
+  const lines = skipped.map(({ startMs, endMs, reason }) => {
     const [from, to] = [clock(startMs), clock(endMs)];
     const when = from === to ? from : `${from}–${to}`;
     const why = WHY_SKIPPED[reason];
     return why ? `${when}, ${why}` : when;
   });
+  // Several within a second read the same.
+  return [...new Set(lines)];
 }
