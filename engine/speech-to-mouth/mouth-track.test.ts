@@ -109,6 +109,56 @@ describe("mouthTrack from sound alone", () => {
   });
 });
 
+/** A chord, a tune and a beat with overtones and noise: loud, lively, and nobody speaks. */
+function music(seconds: number): Pcm {
+  const rate = 16_000;
+  const tune = [392, 440, 523, 330, 392, 587, 523, 440];
+  const hiss = noise(seconds, 1).samples;
+  const tone = (hz: number, t: number) =>
+    [1, 2, 3, 4, 5, 6, 7, 8].reduce((sum, k) => sum + Math.sin(2 * Math.PI * hz * k * t + k * k) / k, 0);
+  const samples = hiss.map((noisy, i) => {
+    const t = i / rate;
+    const beat = Math.floor(t * 4);
+    const since = t - beat / 4;
+    const chord = (tone(131, t) + tone(165, t) + tone(196, t)) / 3;
+    const note = tone(tune[beat % tune.length] ?? 0, t) * Math.exp(-3 * since);
+    return 0.15 * chord + 0.15 * note + 0.2 * noisy * Math.exp(-30 * since);
+  });
+  return { samples, sampleRate: rate };
+}
+
+const SPOKEN_IN = [
+  ["en", "My mother may bring two blue boats and a big map. Papa moves the moon."],
+  ["de", "Meine Mutter bringt am Morgen Brot und Butter. Gute Bücher machen Mut, Papa."],
+  ["fr", "Ma maman boit beaucoup de bouillon. Papa met la poupée rouge sur la table."],
+  ["es", "Mi mamá compra pan y uvas. Papá pinta un mapa, una luna y una mesa."],
+  ["tr", "Babam bu sabah pazardan muz ve patates aldı. Bütün pembe bulutlar uçtu."],
+  ["ru", "Мама мыла большую посуду. Папа купил бумагу, муку и арбуз."],
+  ["zh", "妈妈不怕下雨，爸爸买了苹果和葡萄。我们一起跑步。"],
+  ["ja", "ママはぶどうとパンをもっています。パパのもものうえにむしがいます。"],
+  ["ar", "ماما تحب الموز والبطاطا. بابا يسبح في البحر مع صديق محبوب."],
+  ["hi", "माँ बाज़ार में फूल और आम बेचती है। पापा मूली और पपीता खाते हैं।"],
+] as const;
+
+describe("mouthTrack with a transcript, in any language", () => {
+  it.each(SPOKEN_IN)("closes, rounds and opens in %s", async (lang, text) => {
+    const spoken = await speakOffline({ text, lang, voice: `espeak-${lang === "en" ? "en-gb" : lang}` });
+    const track = await mouthTrack({ audio: spoken, transcript: text, lang });
+    expect(track.drivenBy).toBe("phonemes");
+    const least = closures(track, spoken.phones);
+    expect(least.length).toBeGreaterThan(4);
+    expect(least.filter((v) => v < 0.1).length / least.length).toBeGreaterThanOrEqual(0.9);
+    const during = (curve: Float32Array, phones: string) => {
+      const values = spoken.phones
+        .filter(({ ipa, startMs, endMs }) => phones.includes(ipa) && endMs - startMs >= 40)
+        .map(({ startMs, endMs }) => curve[Math.floor((startMs + endMs) / 2 / 40 - 0.5)] ?? 0);
+      return values.reduce((sum, v) => sum + v, 0) / values.length;
+    };
+    expect(during(track.width, "uʊoɔyø")).toBeLessThan(during(track.width, "aɑæɐʌ") - 0.1);
+    expect(during(track.aperture, "aɑæ")).toBeGreaterThan(during(track.aperture, "uʊoyø"));
+  });
+});
+
 describe("mouthTrack without speech", () => {
   it.each([
     ["digital silence", { samples: new Float32Array(32_000), sampleRate: 16_000 }],
@@ -118,6 +168,11 @@ describe("mouthTrack without speech", () => {
     const track = await mouthTrack({ audio, transcript: "Hello there, my good friend." });
     expect(track.drivenBy).toBe("rest");
     expect(track.aperture).toEqual(new Float32Array(50));
+  });
+
+  it("does not sing along with music", async () => {
+    const track = await mouthTrack({ audio: music(6) });
+    expect(quantile(track.aperture, 0.95)).toBeLessThan(0.1);
   });
 
   it("gives frames for the shortest sound and none for no sound", async () => {

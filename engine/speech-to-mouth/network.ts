@@ -11,16 +11,17 @@ export type MouthNetwork = "driver" | "scorer";
 const MODELS: Record<MouthNetwork, { file: string; sha256: string }> = {
   driver: {
     file: "speech-to-mouth.onnx",
-    sha256: "287ebe4386d13f867c305489fd0e7f92d55f777f542b4f155ebdeca31ebd8325",
+    sha256: "651cc5a7c3575f2db33bc89597f509fcf0edd6e8d65e869eafa0cdc451b7fc9f",
   },
   scorer: {
     file: "mouth-scorer.onnx",
-    sha256: "287ebe4386d13f867c305489fd0e7f92d55f777f542b4f155ebdeca31ebd8325",
+    sha256: "bca56b8d1a9b0188d667fbc693e53746289d2779927579947a80c4b716126190",
   },
 };
 
 export const VISEME_CLASSES = 15;
-/** Index of p, b, m among the 15 classes; 0 is silence. */
+/** Indexes among the 15 classes: nothing is said; p, b and m. */
+export const SILENCE_CLASS = 0;
 export const BILABIAL_CLASS = 1;
 /** 100 Hz features in, 25 Hz mouth out. */
 const FRAMES_PER_OUTPUT = 4;
@@ -28,7 +29,7 @@ const CHUNK_FEATURE_FRAMES = 3000;
 /** Heard on both sides of a chunk and thrown away: the network's memory fades within about 2 s. */
 const CONTEXT_FEATURE_FRAMES = 300;
 
-/** Network output at 25 Hz. `shape` is frames x 3 (aperture, width, jaw; standardised), `classes` frames x 15 probabilities. */
+/** Network output at 25 Hz. `shape` is frames x 3 (aperture, width, jaw; units of the viseme table), `classes` frames x 15 probabilities. */
 export interface HeardMouth {
   shape: Float32Array;
   classes: Float32Array;
