@@ -16,6 +16,7 @@ export OMP_NUM_THREADS=1 OPENBLAS_NUM_THREADS=1 PYTHONHASHSEED=0
 "$python" "$learn/train.py" "$folder/streams.pt" driver "$folder/driver.pt" --seed 1 --steps 2000 --without awb
 "$python" "$learn/export.py" "$target/speech-to-mouth.onnx" "$folder/driver.pt"
 "$python" "$learn/fixtures.py"
+(cd "$here/../.." && npx biome format --write engine/speech-to-mouth/fixtures)
 # The scorer that judges results: SCORER=1 trains it too (twice the driver's time).
 if [ "${SCORER:-0}" = 1 ]; then
   "$python" "$learn/train.py" "$folder/streams.pt" scorer "$folder/scorer.pt" --seed 2 --steps 2000 --without rms,kal_diphone
