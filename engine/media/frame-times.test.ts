@@ -31,6 +31,12 @@ describe("schedule", () => {
     expect(found?.times[2]).toBeCloseTo(0.58, 6);
   });
 
+  it("does not believe a day of pictures, ten minutes apart", () => {
+    const times = Array.from({ length: 200 }, (_, i) => 599 * i);
+    expect(schedule(times.slice(0, 20), rate(25))?.shown).toHaveLength(599 * 19 * 25 + 1);
+    expect(schedule(times, rate(25))).toBeNull();
+  });
+
   it("does not believe a gap of hours", () => {
     expect(schedule([0, 0.04, 90_000], rate(25))).toBeNull();
   });

@@ -12,6 +12,8 @@ export interface FrameSchedule {
 const LIMITS = { maxMemoryMb: 1024, timeoutMs: 10 * 60_000, maxBytes: 64 * 2 ** 20 } as const;
 /** A gap longer than this is a broken time stamp, not a picture that stands still. */
 const LONGEST_GAP_SEC = 600;
+/** Of the constant rate: ten hours at 60. Beyond, the time stamps were made to fill the memory. */
+const MOST_FRAMES = 10 * 3600 * 60;
 
 /**
  * Times of a video's frames, by reading its packets without decoding them.
@@ -46,6 +48,7 @@ export function schedule(times: readonly number[], fps: Rational, offsetSec = 0)
     const at = (sorted[k] as number) - first;
     if (k > 0 && at - ((sorted[k - 1] as number) - first) > LONGEST_GAP_SEC) return null;
     const slot = Math.round(at * ratio(fps));
+    if (slot > MOST_FRAMES) return null;
     // The frame before stays until this one's turn; of two in one turn the later is shown.
     while (shown.length < slot) shown.push(k - 1);
     shown[slot] = k;
