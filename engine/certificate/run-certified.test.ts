@@ -1,4 +1,4 @@
-import { mkdtemp, readdir, rename, rm } from "node:fs/promises";
+import { mkdtemp, readdir, rename, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
@@ -119,6 +119,28 @@ describe("a certificate", () => {
     const { certificate } = await runCertified(breaking, given);
     expect(certificate).toMatchObject({ verdict: "fail", attempts: 2 });
     expect((await readdir(folder)).map((name) => at(name))).toContain(given.outPath);
+  }, 60_000);
+
+  it("keeps a result that nobody can measure, without a certificate, but none that nobody can read", async () => {
+    // The source it is measured against goes away in the meantime.
+    const unmeasurable = { ...job(), videoPath: at("gone.mp4") };
+    const forgetting: Backend = {
+      id: "own-pixels",
+      run: (given) => ownPixels.run({ ...given, videoPath: at("face.mp4") }),
+    };
+    const figures = await runCertified(forgetting, unmeasurable).catch((error: unknown) => error);
+    expect(figures).toMatchObject({ frames: expect.any(Number) });
+    expect(figures).not.toHaveProperty("certificate");
+
+    const junk: Backend = {
+      id: "own-pixels",
+      async run(given) {
+        const made = await ownPixels.run(given);
+        await writeFile(given.outPath, "This is no video.");
+        return made;
+      },
+    };
+    await expect(runCertified(junk, job())).rejects.toThrow();
   }, 60_000);
 
   it("keeps the second result when it is the better one", async () => {

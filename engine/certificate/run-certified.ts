@@ -2,6 +2,7 @@ import { rename, rm } from "node:fs/promises";
 import type { Backend } from "@/engine/backends/backend";
 import type { BackendId, CertificateCheckId, LipSyncFigures, SyncCertificate } from "@/engine/contract";
 import type { LipSyncJob } from "@/engine/job";
+import { MediaError } from "@/engine/media/media-error";
 import { judge } from "./checks";
 
 /** Backends that have a calmer way. Others would do, and some would charge for, the same again. */
@@ -13,7 +14,8 @@ const WORK_SHARE = 0.9;
 
 interface Attempt {
   figures: LipSyncFigures;
-  certificate: SyncCertificate;
+  /** Undefined when the measuring itself broke down: the result is there all the same. */
+  certificate: SyncCertificate | undefined;
 }
 
 /**
@@ -25,7 +27,12 @@ export async function runCertified(backend: Backend, job: LipSyncJob): Promise<L
   const progress = monotonic(job.onProgress);
   const first = await attempt(backend, { ...job, onProgress: progress.work() }, 1);
   let best = first;
-  if (isWorthAnother(first.certificate) && HAS_CALMER_WAY.has(backend.id) && !job.safer) {
+  if (
+    first.certificate &&
+    isWorthAnother(first.certificate) &&
+    HAS_CALMER_WAY.has(backend.id) &&
+    !job.safer
+  ) {
     const outPath = `${job.outPath}.safer.mp4`;
     try {
       const safer = { ...job, outPath, safer: true, onProgress: progress.work() };
@@ -35,7 +42,7 @@ export async function runCertified(backend: Backend, job: LipSyncJob): Promise<L
         console.error("engine: the calmer attempt failed:", error);
         return null;
       });
-      if (second && isBetter(second.certificate, first.certificate)) {
+      if (second?.certificate && isBetter(second.certificate, first.certificate)) {
         await rename(outPath, job.outPath);
         best = second;
       } else best = { ...first, certificate: { ...first.certificate, attempts: 2 } };
@@ -46,15 +53,27 @@ export async function runCertified(backend: Backend, job: LipSyncJob): Promise<L
   progress.end();
   const { figures, certificate } = best;
   const totalSec = (performance.now() - began) / 1000;
-  return { ...figures, certificate, realTimeFactor: totalSec / (figures.durationMs / 1000) };
+  return {
+    ...figures,
+    ...(certificate && { certificate }),
+    realTimeFactor: totalSec / (figures.durationMs / 1000),
+  };
 }
 
 async function attempt(backend: Backend, job: LipSyncJob, attempts: 1 | 2): Promise<Attempt> {
   const figures = await backend.run(job);
   // Not before: what is refused needs no measuring.
   const { measureResult } = await import("./measure-result");
-  const { measured, trackedMs } = await measureResult(job, figures);
-  return { figures, certificate: { ...judge(measured, trackedMs), attempts } };
+  try {
+    const { measured, trackedMs } = await measureResult(job, figures);
+    return { figures, certificate: { ...judge(measured, trackedMs), attempts } };
+  } catch (error) {
+    job.signal?.throwIfAborted();
+    // A result that cannot be read is none.
+    if (error instanceof MediaError) throw error;
+    console.error("engine: a result could not be measured:", error);
+    return { figures, certificate: undefined };
+  }
 }
 
 const isWorthAnother = ({ checks }: SyncCertificate) =>
