@@ -79,10 +79,16 @@ try {
   }
 
   const figures = summarise([voices, ...[...clips, ...reports].map(({ measurements }) => measurements)]);
-  // A folder in which nothing is found proves nothing.
-  const pass = reports.length > 0 && errors.length === 0 && figures.every((figure) => figure.pass !== false);
-  console.log(`in sum\n${formatSummary(figures)}\n\n${pass ? "every limit holds" : "NOT every limit holds"}`);
-  if (values.json) console.log(JSON.stringify({ pass, figures, pairs: reports, clips, errors }));
+  const unmeasured = figures.filter(({ limit, pass }) => limit !== null && pass === null).map(({ id }) => id);
+  const exceeded = figures.filter(({ pass }) => pass === false).map(({ id }) => id);
+  // What a folder cannot show is not shown to hold; one in which nothing is found shows nothing.
+  const pass = reports.length > 0 && [...errors, ...exceeded, ...unmeasured].length === 0;
+  console.log(`in sum\n${formatSummary(figures)}\n`);
+  console.log(pass ? "every limit holds" : "NOT every limit holds");
+  if (exceeded.length > 0) console.log(`  does not hold: ${exceeded.join(", ")}`);
+  if (unmeasured.length > 0)
+    console.log(`  nothing to measure it by in this folder: ${unmeasured.join(", ")}`);
+  if (values.json) console.log(JSON.stringify({ pass, unmeasured, figures, pairs: reports, clips, errors }));
   if (!pass) process.exitCode = 1;
 
   async function judge({ clip, speech, withWords }: Omit<Pair, "others">): Promise<void> {

@@ -1,7 +1,7 @@
-import { pearson } from "@/engine/scoring/correlation";
+import { pearson, withoutDrift } from "@/engine/scoring/correlation";
 import type { ClipSurvey, FaceTrack } from "@/engine/synthesis/survey-clip";
 import { boxOf } from "./find-chosen-face";
-import { type LipMovement, lipMovement, strength, withoutDrift } from "./lip-movement";
+import { type LipMovement, lipMovement, strength } from "./lip-movement";
 
 /** How open the mouth of whoever is heard in the video's own sound must be. */
 export interface HeardMouth {

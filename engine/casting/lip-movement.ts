@@ -32,22 +32,6 @@ function lipGap(face: Landmarks): number {
   return gap / eyes;
 }
 
-/** A curve without what is slower than `window` samples: pose and smiles, not speech. NaN stays NaN. */
-export function withoutDrift(curve: Float32Array, window: number): Float32Array {
-  const half = window >> 1;
-  return curve.map((value, i) => {
-    let sum = 0;
-    let count = 0;
-    for (let k = Math.max(0, i - half); k <= Math.min(curve.length - 1, i + half); k++) {
-      const near = curve[k] as number;
-      if (Number.isNaN(near)) continue;
-      sum += near;
-      count++;
-    }
-    return value - sum / Math.max(1, count);
-  });
-}
-
 /** Root mean square of the numbers in a curve. */
 export function strength(curve: Float32Array): number {
   let sum = 0;

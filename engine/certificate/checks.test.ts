@@ -18,7 +18,7 @@ describe("judge", () => {
   });
 
   it.each<[CertificateCheckId, Partial<Measured>, "warn" | "fail"]>([
-    ["sync", { sync: 0.3 }, "warn"],
+    ["sync", { sync: 0.2 }, "warn"],
     ["sync", { sync: 0.05 }, "fail"],
     ["lag", { lagMs: 90 }, "warn"],
     ["lag", { lagMs: -200 }, "fail"],

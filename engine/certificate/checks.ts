@@ -40,7 +40,7 @@ const times = (ratio: number) => `${ratio.toFixed(1)} times`;
 /** Viewers notice sound 45 ms early or 125 ms late (ITU-R BT.1359); the tracker and the network are good to about 20 ms. */
 const RULES: Record<CertificateCheckId, Rule> = {
   sync: {
-    ...{ label: "Lips follow the sound", unit: "r", pass: 0.4, warn: 0.2 },
+    ...{ label: "Lips follow the sound", unit: "r", pass: 0.3, warn: 0.15 },
     good: "The lips move as the sound asks for.",
     bad: () =>
       "The lips do not move as the sound asks for. Use a clearer recording, or a video with a larger face.",

@@ -87,7 +87,7 @@ async function soundOf(
   const { lagMs, confidence } = measureSync(curves, seen);
   const closures = closureShare(own[0], fps, heardClosures(heard.bilabial, CURVE_RATE_HZ), 60);
   return {
-    sync: measureSync(curves, seen, TOGETHER_MS).r,
+    sync: measureSync(curves, seen, { reachMs: TOGETHER_MS }).r,
     lagMs: confidence < MIN_CONFIDENCE ? null : lagMs,
     closures: closures && closures.count >= MIN_CLOSURES ? closures.share : null,
     rest,

@@ -30,7 +30,7 @@ describe("measureSync", () => {
   });
 
   it("does not find a lag beyond its reach", () => {
-    expect(measureSync(speech(150, 1), speech(150, 1, 5), 80).r).toBeLessThan(0.7);
+    expect(measureSync(speech(150, 1), speech(150, 1, 5), { reachMs: 80 }).r).toBeLessThan(0.7);
   });
 
   it("has no confidence in other words, in a frozen mouth and in one that moves at random", () => {
@@ -46,6 +46,14 @@ describe("measureSync", () => {
       }),
     ) as unknown as Curves;
     expect(measureSync(speech(150, 1), random).r).toBeLessThan(0.35);
+  });
+
+  it("looks past a smile that comes and goes, unless asked not to", () => {
+    const smiling = speech(150, 1).map((curve) =>
+      curve.map((v, i) => v + 4 * Math.sin((2 * Math.PI * i) / 100)),
+    ) as unknown as Curves;
+    expect(measureSync(speech(150, 1), smiling).r).toBeGreaterThan(0.9);
+    expect(measureSync(speech(150, 1), smiling, { drift: "kept" }).r).toBeLessThan(0.6);
   });
 
   it("compares what was seen", () => {

@@ -4,10 +4,11 @@
  */
 import { readdir } from "node:fs/promises";
 import path from "node:path";
+import { withoutDrift } from "@/engine/scoring/correlation";
 import { mouthTrack } from "@/engine/speech-to-mouth/mouth-track";
 import { predictMouth } from "@/engine/speech-to-mouth/predict-mouth";
 import { scoreClosures } from "./measure/closures";
-import { type Curves, laggedCorrelation, withoutDrift } from "./measure/correlation";
+import { type Curves, laggedCorrelation } from "./measure/correlation";
 import { type TrackedClip, trackClip } from "./measure/tracked-clip";
 
 const CLIP = /\.(?:mp4|mov|webm|mkv)$/i;

@@ -150,12 +150,12 @@ function measureClosures(aperture: Float32Array, fps: number, closures: Closure[
 /** 3 */
 function measureSound(heard: Curves, seen: Curves, pair: Pair, unchanged: Lips): Measurement[] {
   const sync = measureSync(heard, seen);
-  const own = measureSync(heard, seen, MATRIX_REACH_MS).r;
+  const own = measureSync(heard, seen, { reachMs: MATRIX_REACH_MS }).r;
   const wrong = pair.others
     .filter((other) => other.heard[0].length >= MIN_COMPARED)
-    .map((other) => measureSync(other.heard, seen, MATRIX_REACH_MS).r);
+    .map((other) => measureSync(other.heard, seen, { reachMs: MATRIX_REACH_MS }).r);
   const before = resampleCurves(frameCurves(unchanged, pair.clip.head), unchanged.fps);
-  const untouched = measureSync(heard, before, MATRIX_REACH_MS).r;
+  const untouched = measureSync(heard, before, { reachMs: MATRIX_REACH_MS }).r;
   const best = wrong.length ? Math.max(...wrong) : null;
   return [
     measured("3.sync", "lips and sound", "r", sync.r, null),

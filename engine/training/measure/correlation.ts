@@ -23,12 +23,3 @@ export function laggedCorrelation(predicted: Curves, seen: Curves, reach: number
   }
   return best;
 }
-
-/** The curve minus its moving mean over `window` samples: what is slower is pose and smiles, not speech. */
-export function withoutDrift(curve: Float32Array, window: number): Float32Array {
-  const half = window >> 1;
-  return curve.map((v, i) => {
-    const near = curve.subarray(Math.max(0, i - half), i + half + 1).filter((x) => !Number.isNaN(x));
-    return v - near.reduce((a, b) => a + b, 0) / Math.max(1, near.length);
-  });
-}
