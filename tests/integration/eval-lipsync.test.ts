@@ -34,14 +34,19 @@ it("judges two drawn presenters who say one sentence, with the words and without
   expect(run.lines.at(-1), run.lines.join("\n")).toMatch(/^\{/);
   const report = JSON.parse(run.lines.at(-1) ?? "") as {
     pass: boolean;
+    unmeasured: string[];
+    errors: unknown[];
     figures: Summary[];
     pairs: PairReport[];
     clips: { clip: string }[];
   };
   const failed = report.figures.filter(({ pass }) => pass === false);
   expect(failed).toEqual([]);
-  expect(report).toMatchObject({ pass: true });
-  expect(code).toBe(0);
+  expect(report.errors).toEqual([]);
+  // One sound has no other to be compared with, and silent clips have no lips in time with a sound: that is not held to pass.
+  expect(report.unmeasured).toEqual(["6.well-synced", "3.margin"]);
+  expect(report.pass).toBe(false);
+  expect(code).toBe(1);
   expect(report.clips.map(({ clip }) => clip)).toEqual(["one.mp4", "two.mp4"]);
   expect(report.pairs.map(({ clip, speech, withWords }) => [clip, speech, withWords])).toEqual([
     ["one.mp4", "words.wav", false],
