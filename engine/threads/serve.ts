@@ -1,5 +1,5 @@
 import { parentPort, workerData } from "node:worker_threads";
-import type { ThreadMessage } from "./start-thread";
+import type { ThreadMessage, ThreadOrder } from "./start-thread";
 
 /**
  * The thread's side of `startThread`: makes the handler from the thread's data, then answers request after request.
@@ -13,10 +13,11 @@ export async function serve<Data, Request, Reply>(
   const send = (message: ThreadMessage<Reply>) => port.postMessage(message);
   const handle = await prepare(workerData.data as Data);
   let turn = Promise.resolve();
-  port.on("message", (request: Request) => {
+  port.on("message", (order: ThreadOrder<Request>) => {
     turn = turn.then(async () => {
+      if (order.is === "close") process.exit();
       try {
-        send({ is: "answer", reply: await handle(request) });
+        send({ is: "answer", reply: await handle(order.request) });
       } catch (error) {
         const { message, stack } = error instanceof Error ? error : new Error(String(error));
         send({ is: "failure", message, stack });

@@ -54,7 +54,7 @@ describe("startThread", () => {
     expect(thread.isReady()).toBe(true);
   });
 
-  it("ends at once, however busy", async () => {
+  it("ends, however busy", async () => {
     const thread = start();
     await thread.ask(1);
     const waiting = thread.ask("hang");

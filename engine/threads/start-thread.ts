@@ -12,9 +12,12 @@ export interface Thread<Request, Reply> {
   waiting(): number;
   /** @throws what the module threw at this request; for every request after the thread's own end, why it ended */
   ask(request: Request): Promise<Reply>;
-  /** Ends the thread at once; what it was asked and has not answered is rejected. */
+  /** Ends the thread when it has done what it is at, or after some patience; what it has not answered then is rejected. */
   close(): Promise<void>;
 }
+
+/** What a thread is sent. */
+export type ThreadOrder<Request> = { is: "request"; request: Request } | { is: "close" };
 
 /** What a thread sends. Errors are cloned by their message alone. */
 export type ThreadMessage<Reply> =
@@ -26,6 +29,9 @@ interface Waiting<Reply> {
   resolve: (reply: Reply) => void;
   reject: (error: Error) => void;
 }
+
+/** To end a thread in the middle of a model's run crashes the whole process: it is asked to go first. */
+const PATIENCE_MS = 3000;
 
 /** Threads know no TypeScript of their own: they load what the process was started with, then the module. */
 const BOOT = `
@@ -73,7 +79,13 @@ export function startThread<Request, Reply>(module: URL, data?: unknown): Thread
   });
   worker.on("error", end);
   worker.on("messageerror", end);
-  worker.on("exit", (code) => end(new Error(`A worker thread ended (${code}) before its work was done.`)));
+  const gone = new Promise<void>((resolve) => {
+    worker.on("exit", (code) => {
+      end(new Error(`A worker thread ended (${code}) before its work was done.`));
+      resolve();
+    });
+  });
+  const send = (order: ThreadOrder<Request>) => worker.postMessage(order);
   return {
     begun,
     isReady: () => ready || ended !== undefined,
@@ -85,10 +97,13 @@ export function startThread<Request, Reply>(module: URL, data?: unknown): Thread
           return;
         }
         queue.push({ resolve, reject });
-        worker.postMessage(request);
+        send({ is: "request", request });
       }),
     async close() {
-      await worker.terminate();
+      send({ is: "close" });
+      const impatient = setTimeout(() => void worker.terminate(), PATIENCE_MS);
+      await gone;
+      clearTimeout(impatient);
     },
   };
 }

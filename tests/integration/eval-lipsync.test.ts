@@ -43,8 +43,8 @@ it("judges two drawn presenters who say one sentence, with the words and without
   const failed = report.figures.filter(({ pass }) => pass === false);
   expect(failed).toEqual([]);
   expect(report.errors).toEqual([]);
-  // One sound has no other to be compared with, and silent clips have no lips in time with a sound: that is not held to pass.
-  expect(report.unmeasured).toEqual(["6.well-synced", "3.margin"]);
+  // One sound has no other to be compared with, silent clips have no lips in time with a sound, and one sentence has no pause.
+  expect(report.unmeasured).toEqual(["6.well-synced", "3.margin", "8.pauses"]);
   expect(report.pass).toBe(false);
   expect(code).toBe(1);
   expect(report.clips.map(({ clip }) => clip)).toEqual(["one.mp4", "two.mp4"]);
