@@ -2,7 +2,8 @@ import { Video } from "@remotion/media";
 import type { CSSProperties } from "react";
 import { Sequence, useVideoConfig } from "remotion";
 import { shownAsset } from "@/lib/document/derive";
-import type { Format, ProjectDocument, VideoItem } from "@/lib/document/schema";
+import type { VideoItem } from "@/lib/document/items";
+import type { Format, ProjectDocument } from "@/lib/document/schema";
 import type { Rect } from "./layout/safe-area";
 import { BACKDROP_BRIGHTNESS, blurRadiusPx, videoFit } from "./layout/video-fit";
 import type { MainProps } from "./props";
@@ -16,7 +17,7 @@ export function BaseVideo(props: {
 }) {
   const { item, document, format, media } = props;
   const { fps } = useVideoConfig();
-  const ref = shownAsset(item);
+  const ref = shownAsset(document, item);
   const asset = document.assets[ref];
   const url = media[ref]?.url;
   if (!url) return null;

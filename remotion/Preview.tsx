@@ -1,5 +1,6 @@
 import { useMemo } from "react";
-import type { FormatId, ProjectDocument } from "@/lib/document/schema";
+import type { ProjectDocument } from "@/lib/document/schema";
+import type { FormatId } from "@/lib/document/units";
 import { previewDocument } from "@/lib/domain/preview-document";
 import { Main } from "./Main";
 import { compositionOf, type MainProps } from "./props";

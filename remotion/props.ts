@@ -1,11 +1,7 @@
 import { z } from "zod";
 import { durationInFrames } from "@/lib/document/derive";
-import {
-  type Format,
-  formatIdSchema,
-  type ProjectDocument,
-  projectDocumentSchema,
-} from "@/lib/document/schema";
+import { type Format, type ProjectDocument, projectDocumentSchema } from "@/lib/document/schema";
+import { formatIdSchema } from "@/lib/document/units";
 import { formatOf } from "@/lib/domain/formats";
 
 /** What the composition is made from. */

@@ -4,7 +4,7 @@ import { CircleCheck, type Info, OctagonAlert, TriangleAlert } from "lucide-reac
 import { Button } from "@/components/ui/button";
 import { Notice } from "@/components/ui/notice";
 import { Skeleton } from "@/components/ui/skeleton";
-import type { Speaker } from "@/lib/document/schema";
+import type { Speaker } from "@/lib/document/takes";
 import type { FootageQuality, FootageSummary, FootageView } from "@/lib/domain/views";
 import { WhoSpeaks } from "./who-speaks";
 

@@ -2,7 +2,7 @@
 
 import { Check } from "lucide-react";
 import { Checkbox } from "radix-ui";
-import type { FormatId } from "@/lib/document/schema";
+import type { FormatId } from "@/lib/document/units";
 import { FORMATS } from "@/lib/domain/formats";
 
 interface FormatPickerProps {

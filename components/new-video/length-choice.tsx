@@ -1,7 +1,7 @@
 "use client";
 
 import { Select } from "@/components/ui/select";
-import { type SyncMode, syncModeSchema } from "@/lib/document/schema";
+import { type SyncMode, syncModeSchema } from "@/lib/document/takes";
 import { offeredMode, syncModeOffers } from "@/lib/domain/sync-length";
 
 interface LengthChoiceProps {

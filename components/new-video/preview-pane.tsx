@@ -4,7 +4,8 @@ import dynamic from "next/dynamic";
 import { useState } from "react";
 import { Segmented } from "@/components/ui/segmented";
 import { Skeleton } from "@/components/ui/skeleton";
-import type { FormatId, ProjectDocument } from "@/lib/document/schema";
+import type { ProjectDocument } from "@/lib/document/schema";
+import type { FormatId } from "@/lib/document/units";
 
 const PreviewPlayer = dynamic(() => import("./preview-player").then((module) => module.PreviewPlayer), {
   ssr: false,

@@ -5,7 +5,8 @@ import { Pause, Play, Volume2, VolumeX } from "lucide-react";
 import { type ReactNode, useEffect, useMemo, useState } from "react";
 import { IconButton } from "@/components/ui/button";
 import { clock } from "@/components/ui/clock";
-import type { FormatId, ProjectDocument } from "@/lib/document/schema";
+import type { ProjectDocument } from "@/lib/document/schema";
+import type { FormatId } from "@/lib/document/units";
 import { Preview, previewMetadata } from "@/remotion/Preview";
 
 /** The first words stand on the picture here, so that a still preview shows what they look like. */

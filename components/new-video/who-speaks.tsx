@@ -4,7 +4,7 @@ import { AudioLines, Check } from "lucide-react";
 import Image from "next/image";
 import { RadioGroup } from "radix-ui";
 import { type ReactNode, useId } from "react";
-import type { Speaker } from "@/lib/document/schema";
+import type { Speaker } from "@/lib/document/takes";
 import type { FootageFace } from "@/lib/domain/views";
 
 interface WhoSpeaksProps {

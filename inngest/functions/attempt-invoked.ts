@@ -1,12 +1,13 @@
 import { invoke } from "inngest";
 import { z } from "zod";
+import { formatIdSchema } from "@/lib/document/units";
 
 /** The trigger of a stage: `make-video` invokes it for one attempt of one production; no event starts it. */
 export const attemptInvoked = invoke(z.object({ productionId: z.string(), attempt: z.number().int() }));
 
 /** The same for the render of one format. */
 export const formatInvoked = invoke(
-  z.object({ productionId: z.string(), attempt: z.number().int(), format: z.enum(["9:16", "1:1", "16:9"]) }),
+  z.object({ productionId: z.string(), attempt: z.number().int(), format: formatIdSchema }),
 );
 
 /** The user's cancel ends every run of the attempt; a step that is under way looks at the database itself. */

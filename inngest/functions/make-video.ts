@@ -1,4 +1,4 @@
-import type { FormatId } from "@/lib/document/schema";
+import type { FormatId } from "@/lib/document/units";
 import {
   type Attempt,
   unsafeBeginProduction,

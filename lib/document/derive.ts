@@ -1,13 +1,27 @@
-import type { DocumentAsset, Item, ProjectDocument, VideoItem, Word } from "./schema";
+import type { Item, VideoItem } from "./items";
+import type { ProjectDocument } from "./schema";
+import type { Take } from "./takes";
+import type { Word } from "./words";
 
 /** Items in drawing order: track by track, bottom first. */
 export function itemsInOrder(document: ProjectDocument): Item[] {
   return document.tracks.flatMap((track) => track.items.flatMap((id) => document.items[id] ?? []));
 }
 
+/** Items that are seen: those of tracks that are not hidden. */
+export function shownItems(document: ProjectDocument): Item[] {
+  return document.tracks.flatMap((track) =>
+    track.hidden ? [] : track.items.flatMap((id) => document.items[id] ?? []),
+  );
+}
+
+export function endMsOf(item: Pick<Item, "startMs" | "durationMs">): number {
+  return item.startMs + item.durationMs;
+}
+
 /** End of the last item. */
 export function durationMs(document: ProjectDocument): number {
-  return itemsInOrder(document).reduce((end, item) => Math.max(end, item.startMs + item.durationMs), 0);
+  return itemsInOrder(document).reduce((end, item) => Math.max(end, endMsOf(item)), 0);
 }
 
 /** Frames of the whole document at its own rate, at least one. */
@@ -15,77 +29,175 @@ export function durationInFrames(document: ProjectDocument): number {
   return Math.max(1, Math.round((durationMs(document) / 1000) * document.canvas.fps));
 }
 
-/** The item whose mouth is replaced; a document has at most one in version 1. */
+/** The video items of a document in order of time. */
+export function videoItems(document: ProjectDocument): VideoItem[] {
+  return itemsInOrder(document)
+    .filter((item): item is VideoItem => item.kind === "video")
+    .sort((a, b) => a.startMs - b.startMs);
+}
+
+/** What a video item lets someone say. */
+export function takeOf(document: ProjectDocument, item: VideoItem): Take | undefined {
+  return item.take === undefined ? undefined : document.takes[item.take];
+}
+
+/** The first item that shows someone speaking. */
 export function speakingItem(document: ProjectDocument): VideoItem | undefined {
-  return itemsInOrder(document).find(
-    (item): item is VideoItem => item.kind === "video" && item.lipSync !== undefined,
-  );
+  return videoItems(document).find((item) => takeOf(document, item) !== undefined);
+}
+
+/** The takes that are shown, each once, in order of time. */
+export function takesInOrder(document: ProjectDocument): Take[] {
+  return [...new Set(videoItems(document).flatMap((item) => takeOf(document, item) ?? []))];
+}
+
+/** Whether everything is there that the engine makes of a take. */
+export function isMade(take: Take): take is Take & Required<Pick<Take, "spoken" | "synced">> {
+  return take.spoken !== undefined && take.synced !== undefined;
 }
 
 /** The asset that a video item shows: the re-synced one once it is there. */
-export function shownAsset(item: VideoItem): string {
-  return item.lipSync?.syncedAsset ?? item.asset;
+export function shownAsset(document: ProjectDocument, item: VideoItem): string {
+  return takeOf(document, item)?.synced ?? item.asset;
+}
+
+/** The part of the shown asset's time that a video item plays. */
+export function sourceSpan(item: VideoItem): { fromMs: number; toMs: number } {
+  return { fromMs: item.sourceInMs, toMs: item.sourceInMs + Math.round(item.durationMs * item.speed) };
+}
+
+/** Where a word comes from: of a take, through the item that shows it; or of the subtitles' own words. */
+export type WordOrigin = { kind: "take"; take: string; item: string } | { kind: "own" };
+
+/** A word at its time on the timeline; `index` is its place among the words of its origin. */
+export type PlacedWord = Word & { origin: WordOrigin; index: number };
+
+const spokenCache = new WeakMap<ProjectDocument, PlacedWord[]>();
+
+/**
+ * The words that are said, at their times on the timeline: of each item that shows a take, those whose middle lies within
+ * the stretch that it shows. In order of time; made once per document.
+ */
+export function spokenWords(document: ProjectDocument): PlacedWord[] {
+  const cached = spokenCache.get(document);
+  if (cached) return cached;
+  const words = videoItems(document).flatMap((item) => wordsWithin(document, item));
+  words.sort((a, b) => a.startMs - b.startMs);
+  spokenCache.set(document, words);
+  return words;
+}
+
+/** The words of the subtitles: their own where they have any, else the spoken ones. */
+export function captionWords(document: ProjectDocument): PlacedWord[] {
+  const { own } = document.captions;
+  if (!own) return spokenWords(document);
+  return own.map((word, index) => ({ ...word, origin: { kind: "own" }, index }));
+}
+
+function wordsWithin(document: ProjectDocument, item: VideoItem): PlacedWord[] {
+  const take = takeOf(document, item);
+  if (!take?.spoken) return [];
+  const { fromMs, toMs } = sourceSpan(item);
+  const onTimeline = (sourceMs: number) =>
+    item.startMs + Math.round((Math.min(Math.max(sourceMs, fromMs), toMs) - fromMs) / item.speed);
+  return take.spoken.words.flatMap((word, index) => {
+    const middle = (word.startMs + word.endMs) / 2;
+    if (middle < fromMs || middle >= toMs) return [];
+    return {
+      ...word,
+      startMs: onTimeline(word.startMs),
+      endMs: onTimeline(word.endMs),
+      ...(word.shownUntilMs === undefined ? {} : { shownUntilMs: onTimeline(word.shownUntilMs) }),
+      origin: { kind: "take" as const, take: take.id, item: item.id },
+      index,
+    };
+  });
 }
 
 /** References of every asset that is seen or heard in the document as it stands. */
 export function usedAssets(document: ProjectDocument): string[] {
-  const used = itemsInOrder(document).flatMap((item) => {
-    if (item.kind === "video") return [shownAsset(item)];
-    return item.kind === "audio" || item.kind === "overlay" ? [item.asset] : [];
-  });
+  const used = itemsInOrder(document).flatMap((item) => assetsOfItem(document, item));
   return [...new Set(used)];
 }
 
+/** References of the assets that an item needs as it stands. */
+export function assetsOfItem(document: ProjectDocument, item: Item): string[] {
+  switch (item.kind) {
+    case "video": {
+      const take = takeOf(document, item);
+      const sound = take && !take.synced ? (take.spoken?.asset ?? soundOf(take)) : undefined;
+      const fits = [item.fit, ...Object.values(item.formats ?? {}).flatMap((format) => format?.fit ?? [])];
+      const backdrops = fits.flatMap((fit) =>
+        fit.mode === "contain" && fit.background.kind === "image" ? [fit.background.asset] : [],
+      );
+      return [shownAsset(document, item), ...(sound ? [sound] : []), ...backdrops];
+    }
+    case "audio":
+      return [item.asset];
+    case "overlay":
+      return item.content.kind === "image" ? [item.content.asset] : [];
+    case "text":
+    case "caption":
+      return item.type?.font?.startsWith(OWN_FONT) ? [item.type.font.slice(OWN_FONT.length)] : [];
+  }
+}
+
+/** What the reference of an own font begins with, in `type.font`. */
+export const OWN_FONT = "asset:";
+
+function soundOf(take: Take): string | undefined {
+  return take.speech.kind === "audio" ? take.speech.asset : undefined;
+}
+
+/** What was made of a take. */
+export interface MadeTake {
+  spoken: NonNullable<Take["spoken"]>;
+  /** The video with its new mouth. */
+  synced?: { ref: string; asset: ProjectDocument["assets"][string] };
+}
+
 /**
- * The document after its speech and lip-sync are made: the speaking item shows `synced` and lasts as long, the words
- * are on the timeline, every item that lasted as long as the speaking item still does, and none that ended within it
- * outlasts it.
+ * The document after a take was made. The items that show it last as long as its words now do; what comes after them moves
+ * along, what spanned them lasts on, and what lay within them does not outlast them.
  */
-export function withSpeech(
-  document: ProjectDocument,
-  made: { words: Word[]; durationMs: number; synced?: DocumentAsset; inputsHash?: string },
-): ProjectDocument {
-  const speaking = speakingItem(document);
-  if (!speaking?.lipSync) return document;
-  const before = { fromMs: speaking.startMs, toMs: speaking.startMs + speaking.durationMs };
-  const toMs = speaking.startMs + made.durationMs;
+export function withTake(document: ProjectDocument, takeId: string, made: MadeTake): ProjectDocument {
+  const take = document.takes[takeId];
+  if (!take) return document;
+  const { synced: _before, ...rest } = take;
+  const next: Take = { ...rest, spoken: made.spoken, ...(made.synced ? { synced: made.synced.ref } : {}) };
+  const takes = { ...document.takes, [takeId]: next };
+  const assets = made.synced ? { ...document.assets, [made.synced.ref]: made.synced.asset } : document.assets;
+  const showing = videoItems(document).filter((item) => item.take === takeId);
+  const beforeMs = take.spoken?.durationMs ?? Math.max(1, ...showing.map((item) => sourceSpan(item).toMs));
+  const scale = made.spoken.durationMs / beforeMs;
+  const start = { ...document, assets, takes };
+  if (scale === 1) return start;
+  // From the last to the first: what moves along has its place already.
+  return showing.reduceRight<ProjectDocument>((current, item) => restretch(current, item.id, scale), start);
+}
+
+function restretch(document: ProjectDocument, itemId: string, scale: number): ProjectDocument {
+  const shown = document.items[itemId];
+  if (shown?.kind !== "video") return document;
+  const before = { fromMs: shown.startMs, toMs: endMsOf(shown) };
+  const durationMs = Math.max(1, Math.round(shown.durationMs * scale));
+  const toMs = shown.startMs + durationMs;
   const items = Object.fromEntries(
     Object.entries(document.items).map(([id, item]) => [id, refit(item, before, toMs)]),
   );
-  const syncedRef = `${speaking.asset}-synced`;
-  items[speaking.id] = {
-    ...speaking,
-    durationMs: made.durationMs,
-    sourceInMs: made.synced ? 0 : speaking.sourceInMs,
-    lipSync: {
-      ...speaking.lipSync,
-      ...(made.synced ? { syncedAsset: syncedRef } : {}),
-      ...(made.inputsHash ? { inputsHash: made.inputsHash } : {}),
-    },
-  };
-  return {
-    ...document,
-    assets: made.synced ? { ...document.assets, [syncedRef]: made.synced } : document.assets,
-    items,
-    captions: {
-      ...document.captions,
-      words: made.words.map((word) => ({
-        ...word,
-        startMs: word.startMs + speaking.startMs,
-        endMs: word.endMs + speaking.startMs,
-      })),
-    },
-  };
+  items[itemId] = { ...shown, durationMs, sourceInMs: Math.round(shown.sourceInMs * scale) };
+  return { ...document, items };
 }
 
-/** An item after the stretch `before`, which it was made for, came to end at `toMs`. */
+/** An item after the stretch `before` of the timeline came to end at `toMs`. */
 function refit(item: Item, before: { fromMs: number; toMs: number }, toMs: number): Item {
-  const endMs = item.startMs + item.durationMs;
-  if (item.startMs < before.fromMs || endMs > before.toMs) return item;
-  if (item.startMs === before.fromMs && endMs === before.toMs) {
-    return { ...item, durationMs: toMs - before.fromMs };
+  const endMs = endMsOf(item);
+  const deltaMs = toMs - before.toMs;
+  if (item.startMs >= before.toMs) return { ...item, startMs: item.startMs + deltaMs };
+  if (item.startMs <= before.fromMs && endMs >= before.toMs) {
+    return { ...item, durationMs: Math.max(1, item.durationMs + deltaMs) };
   }
-  if (endMs <= toMs) return item;
+  if (item.startMs < before.fromMs || endMs <= toMs) return item;
   const durationMs = Math.min(item.durationMs, toMs - before.fromMs);
   return { ...item, startMs: Math.min(item.startMs, toMs - durationMs), durationMs };
 }

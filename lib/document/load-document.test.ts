@@ -1,5 +1,13 @@
 import { describe, expect, test } from "vitest";
-import { durationInFrames, durationMs, itemsInOrder, shownAsset, speakingItem, withSpeech } from "./derive";
+import {
+  captionWords,
+  durationInFrames,
+  durationMs,
+  itemsInOrder,
+  shownAsset,
+  speakingItem,
+  withTake,
+} from "./derive";
 import { loadDocument } from "./load-document";
 import { DOCUMENT_VERSION, type ProjectDocument } from "./schema";
 
@@ -129,17 +137,43 @@ describe("derivations", () => {
     expect(durationInFrames(opened())).toBe(200);
   });
 
-  test("speech sets the length of all that lasted as long as the person, moves nothing else, and shows the synced video", () => {
-    const made = withSpeech(opened(), {
-      words: [{ text: "Hello", startMs: 100, endMs: 500 }],
-      durationMs: 3200,
-      synced: { kind: "video", source: { from: "library", assetId: "a2" }, name: "Synced" },
+  test("a document of version 1 speaks by a take of its own, and shows what is made of it", () => {
+    const made = withTake(opened(), "person", {
+      spoken: { durationMs: 3200, words: [{ text: "Hello", startMs: 100, endMs: 500 }] },
+      synced: {
+        ref: "face-synced",
+        asset: { kind: "video", source: { from: "library", assetId: "a2" }, name: "Synced" },
+      },
     });
     expect(durationMs(made)).toBe(3200);
     expect(made.items.title).toMatchObject({ durationMs: 2500 });
-    expect(made.captions.words).toEqual([{ text: "Hello", startMs: 100, endMs: 500 }]);
+    expect(captionWords(made)).toMatchObject([{ text: "Hello", startMs: 100, endMs: 500 }]);
     const person = speakingItem(made);
-    expect(person && made.assets[shownAsset(person)]?.source).toEqual({ from: "library", assetId: "a2" });
+    const source = person && made.assets[shownAsset(made, person)]?.source;
+    expect(source).toEqual({ from: "library", assetId: "a2" });
     expect(loadDocument(made).ok).toBe(true);
+  });
+
+  test("what version 1 had made keeps its words, in the take's own time", () => {
+    const { person } = versionOne.items;
+    const document = opened({
+      ...versionOne,
+      assets: { ...versionOne.assets, synced: { ...versionOne.assets.face } },
+      items: {
+        ...versionOne.items,
+        person: { ...person, startMs: 1000, lipSync: { ...person.lipSync, syncedAsset: "synced" } },
+      },
+      captions: { lang: "en", words: [{ text: "Hello", startMs: 1100, endMs: 1500 }] },
+    });
+    expect(document.takes.person).toMatchObject({
+      synced: "synced",
+      spoken: { durationMs: 8000, words: [{ text: "Hello", startMs: 100, endMs: 500 }] },
+    });
+    expect(captionWords(document)).toMatchObject([{ text: "Hello", startMs: 1100 }]);
+  });
+
+  test("words that no take says stay as subtitles of their own", () => {
+    const words = [{ text: "Hello", startMs: 1100, endMs: 1500 }];
+    expect(captionWords(opened({ ...versionOne, captions: { lang: "en", words } }))).toMatchObject(words);
   });
 });

@@ -1,3 +1,5 @@
+import { assetsOfItem } from "./derive";
+import { migrate1to2 } from "./migrations/1-to-2";
 import { DOCUMENT_VERSION, type ProjectDocument, projectDocumentSchema } from "./schema";
 
 /** Why stored JSON is not a document that this version can open. */
@@ -12,7 +14,7 @@ export type LoadedDocument =
 type Migration = (document: Record<string, unknown>) => Record<string, unknown>;
 
 /** `MIGRATIONS[n]` takes version n to n + 1. Contiguous from 1: the first version has none before it. */
-const MIGRATIONS: Readonly<Record<number, Migration>> = {};
+const MIGRATIONS: Readonly<Record<number, Migration>> = { 1: migrate1to2 };
 
 /** Opens stored JSON of any version up to ours: migrates step by step, then validates. Never throws. */
 export function loadDocument(json: unknown): LoadedDocument {
@@ -49,7 +51,7 @@ function isStorable(value: unknown): boolean {
   return Object.entries(value).every(([key, inner]) => isStorable(key) && isStorable(inner));
 }
 
-/** Items named by no track, tracks naming no item, items naming no asset. */
+/** Items named by no track, tracks naming no item, items and takes naming what is not there. */
 function danglingReferences(document: ProjectDocument): string[] {
   const problems: string[] = [];
   const placed = new Set<string>();
@@ -65,9 +67,31 @@ function danglingReferences(document: ProjectDocument): string[] {
   for (const [id, item] of Object.entries(document.items)) {
     if (item.id !== id) problems.push(`items.${id}: carries the id ${item.id}`);
     if (!placed.has(id)) problems.push(`items.${id}: is on no track`);
-    if ("asset" in item && !document.assets[item.asset as string]) {
-      problems.push(`items.${id}: there is no asset ${item.asset}`);
+    if (item.kind === "video" && item.take !== undefined && !document.takes[item.take]) {
+      problems.push(`items.${id}: there is no take ${item.take}`);
     }
   }
+  for (const [id, take] of Object.entries(document.takes)) {
+    if (take.id !== id) problems.push(`takes.${id}: carries the id ${take.id}`);
+  }
+  for (const { of, ref } of assetReferences(document)) {
+    if (!document.assets[ref]) problems.push(`${of}: there is no asset ${ref}`);
+  }
   return problems;
+}
+
+function assetReferences(document: ProjectDocument): { of: string; ref: string }[] {
+  const takes = Object.values(document.takes).flatMap((take) => {
+    const speech = take.speech.kind === "audio" ? take.speech.asset : undefined;
+    return [take.asset, take.synced, take.spoken?.asset, speech].flatMap((ref) =>
+      ref === undefined ? [] : { of: `takes.${take.id}`, ref },
+    );
+  });
+  const items = Object.values(document.items).flatMap((item) =>
+    [...("asset" in item ? [item.asset as string] : []), ...assetsOfItem(document, item)].map((ref) => ({
+      of: `items.${item.id}`,
+      ref,
+    })),
+  );
+  return [...takes, ...items];
 }

@@ -1,4 +1,5 @@
-import type { Format, FormatId } from "../document/schema";
+import type { Format } from "../document/schema";
+import type { FormatId } from "../document/units";
 
 export const FORMATS: readonly {
   id: FormatId;
@@ -7,6 +8,7 @@ export const FORMATS: readonly {
   ratio: readonly [number, number];
 }[] = [
   { id: "9:16", name: "Tall", use: "Reels, Shorts, TikTok, stories", ratio: [9, 16] },
+  { id: "4:5", name: "Portrait", use: "Instagram and Facebook feeds", ratio: [4, 5] },
   { id: "1:1", name: "Square", use: "Feeds and adverts", ratio: [1, 1] },
   { id: "16:9", name: "Wide", use: "YouTube, web sites, slides", ratio: [16, 9] },
 ];

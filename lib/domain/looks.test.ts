@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import { spokenWords } from "../document/derive";
 import { loadDocument } from "../document/load-document";
 import { documentFps, formatOf } from "./formats";
 import { createFromLook, LOOKS, type LookInput } from "./looks";
@@ -47,7 +48,7 @@ describe("looks", () => {
     const document = createFromLook(input);
     expect(document.items.person?.durationMs).toBeGreaterThan(2000);
     const preview = previewDocument(document);
-    expect(preview.captions.words.map((word) => word.text)).toEqual(
+    expect(spokenWords(preview).map((word) => word.text)).toEqual(
       "Hello there. This is what I have to say.".split(" "),
     );
     expect(previewDocument(preview)).toBe(preview);

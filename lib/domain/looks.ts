@@ -1,14 +1,14 @@
-import type {
-  AssetSource,
-  FormatId,
-  Item,
-  ProjectDocument,
-  Speaker,
-  Speech,
-  SyncMode,
-  Track,
+import type { z } from "zod";
+import type { ItemInput } from "../document/items";
+import {
+  type AssetSource,
+  DOCUMENT_VERSION,
+  type ProjectDocument,
+  projectDocumentSchema,
+  type trackSchema,
 } from "../document/schema";
-import { DOCUMENT_VERSION } from "../document/schema";
+import type { Speaker, Speech, SyncMode } from "../document/takes";
+import type { FormatId } from "../document/units";
 import { estimateDurationMs } from "./captions/estimate-words";
 import { documentFps, formatOf, type ShortSide } from "./formats";
 import { BOLD_SOCIAL } from "./looks/bold-social";
@@ -79,7 +79,7 @@ export function lookOf(id: LookId): Look {
 
 /**
  * A project document in one of the looks. Equal input gives an equal document: ids come from what things are. Durations
- * of text are estimates until the speech is made (`withSpeech`).
+ * of text are estimates until the speech is made (`withTake`).
  */
 export function createFromLook(input: LookInput): ProjectDocument {
   const look = lookOf(input.look);
@@ -91,7 +91,7 @@ export function createFromLook(input: LookInput): ProjectDocument {
   const title = input.title?.trim() ?? "";
   const whole = { startMs: 0, durationMs };
 
-  const items: Item[] = [
+  const items: ItemInput[] = [
     {
       ...whole,
       id: "person",
@@ -100,16 +100,21 @@ export function createFromLook(input: LookInput): ProjectDocument {
       sourceInMs: 0,
       speed: 1,
       fit: { mode: "auto", focus: { x: 0.5, y: 0.4 } },
-      lipSync: {
-        speech: speechOf(speech),
-        ...(input.speaker ? { speaker: input.speaker } : {}),
-        ...(input.syncMode ? { syncMode: input.syncMode } : {}),
-        ...(input.backend ? { backend: input.backend } : {}),
-      },
+      take: "person",
     },
     ...(music ? [{ ...look.music, ...whole, id: "music", kind: "audio" as const, asset: "music" }] : []),
     { ...look.captions, ...whole, id: "captions", kind: "caption" },
-    ...(logo ? [{ ...look.logo, ...whole, id: "logo", kind: "overlay" as const, asset: "logo" }] : []),
+    ...(logo
+      ? [
+          {
+            ...look.logo,
+            ...whole,
+            id: "logo",
+            kind: "overlay" as const,
+            content: { kind: "image" as const, asset: "logo" },
+          },
+        ]
+      : []),
     ...(title === ""
       ? []
       : [
@@ -123,7 +128,7 @@ export function createFromLook(input: LookInput): ProjectDocument {
         ]),
   ];
 
-  return {
+  return projectDocumentSchema.parse({
     version: DOCUMENT_VERSION,
     canvas: {
       width: first.width,
@@ -174,12 +179,22 @@ export function createFromLook(input: LookInput): ProjectDocument {
           }
         : {}),
     },
+    takes: {
+      person: {
+        id: "person",
+        asset: "face",
+        speech: speechOf(speech),
+        ...(input.speaker ? { speaker: input.speaker } : {}),
+        ...(input.syncMode ? { syncMode: input.syncMode } : {}),
+        ...(input.backend ? { backend: input.backend } : {}),
+      },
+    },
     tracks: tracksOf(items),
     items: Object.fromEntries(items.map((item) => [item.id, item])),
-    captions: { lang, words: [] },
+    captions: { lang },
     audio: { duckDb: -12, loudnessLufs: -14 },
     provenance: { look: look.id, madeWith: "twinsync" },
-  };
+  } satisfies z.input<typeof projectDocumentSchema>);
 }
 
 function speechDurationMs(speech: SpeechChoice): number {
@@ -214,7 +229,7 @@ function textOf(look: Look, logo: LogoChoice | undefined): Look["text"] {
 }
 
 /** One track per kind, drawn in this order: person, captions, text, logo: a title's shade must not dim the logo. */
-function tracksOf(items: Item[]): Track[] {
+function tracksOf(items: ItemInput[]): z.input<typeof trackSchema>[] {
   const kinds = ["video", "audio", "caption", "text", "overlay"] as const;
   return kinds.flatMap((kind) => {
     const ids = items.filter((item) => item.kind === kind).map((item) => item.id);

@@ -1,24 +1,39 @@
-import { speakingItem, withSpeech } from "../document/derive";
-import type { ProjectDocument, Word } from "../document/schema";
+import { takesInOrder, withTake } from "../document/derive";
+import type { ProjectDocument } from "../document/schema";
+import type { Take } from "../document/takes";
+import type { Word } from "../document/words";
 import { estimateDurationMs, estimateWords } from "./captions/estimate-words";
 
+const cache = new WeakMap<ProjectDocument, ProjectDocument>();
+
 /**
- * The document as it can be shown before its speech is made: with estimated word times, and as long as they take. A
- * document that has its words, or whose words nobody knows, is returned as it is.
+ * The document as it can be shown before its takes are made: with estimated word times, and as long as they take. A
+ * document whose takes are made, or whose words nobody knows, is returned as it is. Made once per document.
  */
 export function previewDocument(document: ProjectDocument): ProjectDocument {
-  const speech = speakingItem(document)?.lipSync?.speech;
-  if (!speech || document.captions.words.length > 0) return document;
+  const cached = cache.get(document);
+  if (cached) return cached;
+  const shown = takesInOrder(document).reduce((current, take) => {
+    const spoken = take.spoken ?? estimateSpoken(document, take);
+    return spoken && spoken !== take.spoken ? withTake(current, take.id, { spoken }) : current;
+  }, document);
+  cache.set(document, shown);
+  return shown;
+}
+
+/** How long a take would be and when its words would be said; null when nobody knows its words. */
+export function estimateSpoken(document: ProjectDocument, take: Take): Take["spoken"] | null {
+  const { speech } = take;
   if (speech.kind === "text") {
     const durationMs = estimateDurationMs(speech.text, speech.lang, speech.speed);
-    if (durationMs === 0) return document;
-    return withSpeech(document, { words: estimateWords(speech.text, speech.lang, speech.speed), durationMs });
+    return durationMs === 0
+      ? null
+      : { durationMs, words: estimateWords(speech.text, speech.lang, speech.speed) };
   }
   const durationMs = document.assets[speech.asset]?.durationMs;
-  if (!speech.transcript || !durationMs) return document;
+  if (!speech.transcript || !durationMs) return null;
   const lang = speech.lang ?? document.captions.lang;
-  const words = stretch(estimateWords(speech.transcript, lang), durationMs);
-  return withSpeech(document, { words, durationMs });
+  return { durationMs, words: stretch(estimateWords(speech.transcript, lang), durationMs) };
 }
 
 /** Spreads words over a recording of known length. */

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { syncModeSchema } from "../document/schema";
+import { syncModeSchema } from "../document/takes";
 import { offeredMode, syncModeOffers } from "./sync-length";
 
 describe("syncModeOffers", () => {

@@ -1,4 +1,4 @@
-import type { SyncMode } from "../document/schema";
+import type { SyncMode } from "../document/takes";
 
 /** What the picture does when the words are longer or shorter than the video of the person, as it is offered; the usual one first. */
 export interface SyncModeOffer {

@@ -1,7 +1,9 @@
 /**
  * What the server shows of its records: plain data that pages, routes and components share. Dates are ISO 8601.
  */
-import type { FormatId, ProjectDocument, Speaker } from "../document/schema";
+import type { ProjectDocument } from "../document/schema";
+import type { Speaker } from "../document/takes";
+import type { FormatId } from "../document/units";
 import type { ErrorCode } from "../errors";
 
 export type Role = "owner" | "editor" | "reviewer";

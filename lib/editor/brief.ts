@@ -1,5 +1,8 @@
-import { speakingItem } from "../document/derive";
-import type { CaptionItem, FormatId, ProjectDocument, Speaker, SyncMode, TextItem } from "../document/schema";
+import { speakingItem, takeOf } from "../document/derive";
+import type { CaptionStyle, TextItem } from "../document/items";
+import type { ProjectDocument } from "../document/schema";
+import type { Speaker, SyncMode, Take } from "../document/takes";
+import type { FormatId } from "../document/units";
 import { estimateDurationMs } from "../domain/captions/estimate-words";
 import {
   createFromLook,
@@ -13,7 +16,6 @@ import {
 } from "../domain/looks";
 import { SAMPLES } from "../domain/samples";
 
-export type CaptionStyle = CaptionItem["style"];
 export type TextWords = Required<Extract<SpeechChoice, { kind: "text" }>>;
 export type AudioWords = Extract<SpeechChoice, { kind: "audio" }>;
 
@@ -110,14 +112,14 @@ function withCaptions(document: ProjectDocument, style: CaptionStyle | "none"): 
 export function briefOf(document: ProjectDocument, fallback: Brief): Brief {
   const look = LOOKS.find(({ id }) => id === document.provenance.look)?.id ?? fallback.look;
   const speech = speechOf(document);
-  const lipSync = speakingItem(document)?.lipSync;
+  const take = speakingTake(document);
   const title = Object.values(document.items).find((item): item is TextItem => item.kind === "text");
   return {
     look,
     face: faceOf(document),
-    speaker: lipSync?.speaker ?? null,
-    syncMode: lipSync?.syncMode ?? null,
-    backend: lipSync?.backend ?? null,
+    speaker: take?.speaker ?? null,
+    syncMode: take?.syncMode ?? null,
+    backend: take?.backend ?? null,
     speaks: speech?.kind ?? "text",
     text: speech?.kind === "text" ? speech : fallback.text,
     audio: speech?.kind === "audio" ? speech : null,
@@ -127,6 +129,11 @@ export function briefOf(document: ProjectDocument, fallback: Brief): Brief {
     captions: captionsOf(document, look),
     formats: document.formats.map((format) => format.id),
   };
+}
+
+function speakingTake(document: ProjectDocument): Take | undefined {
+  const item = speakingItem(document);
+  return item && takeOf(document, item);
 }
 
 function faceOf(document: ProjectDocument): FaceChoice | null {
@@ -139,7 +146,7 @@ function faceOf(document: ProjectDocument): FaceChoice | null {
 }
 
 function speechOf(document: ProjectDocument): TextWords | AudioWords | null {
-  const speech = speakingItem(document)?.lipSync?.speech;
+  const speech = speakingTake(document)?.speech;
   if (!speech) return null;
   if (speech.kind === "text") {
     const { text, lang, voiceId, speed } = speech;
@@ -159,7 +166,8 @@ function speechOf(document: ProjectDocument): TextWords | AudioWords | null {
 
 function logoOf(document: ProjectDocument): LogoChoice | null {
   const item = Object.values(document.items).find((candidate) => candidate.kind === "overlay");
-  const asset = item?.kind === "overlay" ? document.assets[item.asset] : undefined;
+  const content = item?.kind === "overlay" ? item.content : undefined;
+  const asset = content?.kind === "image" ? document.assets[content.asset] : undefined;
   return asset
     ? { source: asset.source, name: asset.name, width: asset.width ?? 1, height: asset.height ?? 1 }
     : null;

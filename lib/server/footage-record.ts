@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { speakerSchema } from "@/lib/document/schema";
+import { speakerSchema } from "@/lib/document/takes";
 import type { ErrorCode } from "@/lib/errors";
 
 const quality = z.enum(["good", "usable", "poor"]);

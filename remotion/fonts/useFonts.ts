@@ -1,5 +1,6 @@
 import { useEffect, useMemo, useState } from "react";
 import { useDelayRender } from "remotion";
+import { captionWords } from "@/lib/document/derive";
 import type { ProjectDocument } from "@/lib/document/schema";
 import { type ExtraFont, extraFonts, fontFamily } from "./families";
 import { loadFonts } from "./load-fonts";
@@ -17,7 +18,7 @@ export function useFonts(document: ProjectDocument): { text: string; display: st
 
 function fontsOf(document: ProjectDocument): { text: string; extra: ExtraFont[] } {
   const written = [
-    ...document.captions.words.map((word) => word.text),
+    ...captionWords(document).map((word) => word.text),
     ...Object.values(document.items).flatMap((item) => (item.kind === "text" ? [item.text] : [])),
   ].join(" ");
   // Pop captions are set in capitals.

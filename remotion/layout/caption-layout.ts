@@ -1,5 +1,6 @@
-import type { CaptionItem, Format, Word } from "@/lib/document/schema";
-import type { CaptionStyle } from "@/lib/domain/captions/limits";
+import type { CaptionItem, CaptionStyle } from "@/lib/document/items";
+import type { Format } from "@/lib/document/schema";
+import type { Word } from "@/lib/document/words";
 import { spaceBetween } from "@/lib/domain/captions/script";
 import { safeArea, shortSide } from "./safe-area";
 import { fittingSize } from "./text-width";
@@ -14,12 +15,33 @@ export interface CaptionLayout {
 }
 
 /** Type size as a fraction of the short side. */
+const SUBTITLE = { "9:16": 0.064, "4:5": 0.058, "1:1": 0.056, "16:9": 0.056 };
+const PLATE = { "9:16": 0.055, "4:5": 0.052, "1:1": 0.05, "16:9": 0.05 };
+const PAGE = { "9:16": 0.112, "4:5": 0.104, "1:1": 0.1, "16:9": 0.1 };
 const SIZE: Record<CaptionStyle, Record<Format["id"], number>> = {
-  karaoke: { "9:16": 0.064, "1:1": 0.056, "16:9": 0.056 },
-  box: { "9:16": 0.055, "1:1": 0.05, "16:9": 0.05 },
-  pop: { "9:16": 0.112, "1:1": 0.1, "16:9": 0.1 },
+  karaoke: SUBTITLE,
+  minimal: SUBTITLE,
+  outline: SUBTITLE,
+  glow: SUBTITLE,
+  typewriter: SUBTITLE,
+  underline: SUBTITLE,
+  box: PLATE,
+  pop: PAGE,
+  bounce: PAGE,
+  stack: PAGE,
 };
-const LINE_HEIGHT: Record<CaptionStyle, number> = { karaoke: 1.28, box: 1.5, pop: 1.12 };
+const LINE_HEIGHT: Record<CaptionStyle, number> = {
+  karaoke: 1.28,
+  minimal: 1.28,
+  outline: 1.28,
+  glow: 1.28,
+  typewriter: 1.32,
+  underline: 1.36,
+  box: 1.5,
+  pop: 1.12,
+  bounce: 1.12,
+  stack: 1.08,
+};
 
 /** What is added to the spaces of `pop`. */
 export const POP_WORD_SPACING_EM = 0.14;

@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import type { CaptionItem, Format, TextItem } from "@/lib/document/schema";
+import type { CaptionItem, TextItem } from "@/lib/document/items";
+import type { Format } from "@/lib/document/schema";
 import { cuesOf } from "@/lib/domain/captions/cues";
 import { estimateWords } from "@/lib/domain/captions/estimate-words";
 import { captionLimits } from "@/lib/domain/captions/limits";
@@ -16,6 +17,7 @@ const formats: Format[] = [formatOf("9:16"), formatOf("1:1"), formatOf("16:9"), 
 const caption = (style: CaptionItem["style"], y: number): CaptionItem => ({
   id: "c",
   kind: "caption",
+  align: "center",
   startMs: 0,
   durationMs: 1000,
   style,
@@ -71,6 +73,7 @@ describe("texts", () => {
   const title: TextItem = {
     id: "t",
     kind: "text",
+    opacity: 1,
     startMs: 0,
     durationMs: 1000,
     style: "title",
@@ -121,7 +124,11 @@ describe("base video", () => {
         fc.constantFrom(...formats),
         fc.double({ min: 0, max: 1, noNaN: true }),
         (width, height, format, x) => {
-          const { rect } = videoFit({ mode: "cover", focus: { x, y: 1 - x } }, { width, height }, format);
+          const { rect } = videoFit(
+            { mode: "cover", focus: { x, y: 1 - x }, zoom: 1 },
+            { width, height },
+            format,
+          );
           expect(rect.left).toBeLessThanOrEqual(0);
           expect(rect.top).toBeLessThanOrEqual(0);
           expect(rect.left + rect.width).toBeGreaterThanOrEqual(format.width);

@@ -1,4 +1,5 @@
-import type { Format, OverlayItem } from "@/lib/document/schema";
+import type { OverlayItem } from "@/lib/document/items";
+import type { Format } from "@/lib/document/schema";
 import { type Rect, safeArea } from "./safe-area";
 import type { PixelSize } from "./video-fit";
 

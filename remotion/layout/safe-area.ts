@@ -22,6 +22,7 @@ interface Insets {
  */
 const INSETS: Record<Format["id"], Insets> = {
   "9:16": { top: 0.09, right: 0.075, bottom: 0.19, left: 0.075 },
+  "4:5": { top: 0.06, right: 0.06, bottom: 0.09, left: 0.06 },
   "1:1": { top: 0.06, right: 0.06, bottom: 0.07, left: 0.06 },
   "16:9": { top: 0.07, right: 0.05, bottom: 0.08, left: 0.05 },
 };

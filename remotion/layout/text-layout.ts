@@ -1,4 +1,5 @@
-import type { Format, TextItem } from "@/lib/document/schema";
+import type { TextItem } from "@/lib/document/items";
+import type { Format } from "@/lib/document/schema";
 import { type Rect, safeArea, shortSide } from "./safe-area";
 import { fittingSize } from "./text-width";
 import { wrapText } from "./wrap-text";
@@ -25,19 +26,29 @@ interface StyleSizes {
 
 const SIZES: Record<TextItem["style"], StyleSizes> = {
   title: {
-    main: { "9:16": 0.105, "1:1": 0.088, "16:9": 0.1 },
+    main: { "9:16": 0.105, "4:5": 0.094, "1:1": 0.088, "16:9": 0.1 },
     detail: 0.46,
-    measure: { "9:16": 1, "1:1": 0.9, "16:9": 0.6 },
+    measure: { "9:16": 1, "4:5": 0.95, "1:1": 0.9, "16:9": 0.6 },
   },
   headline: {
-    main: { "9:16": 0.086, "1:1": 0.07, "16:9": 0.072 },
+    main: { "9:16": 0.086, "4:5": 0.076, "1:1": 0.07, "16:9": 0.072 },
     detail: 0.66,
-    measure: { "9:16": 0.92, "1:1": 0.86, "16:9": 0.6 },
+    measure: { "9:16": 0.92, "4:5": 0.88, "1:1": 0.86, "16:9": 0.6 },
+  },
+  call_to_action: {
+    main: { "9:16": 0.062, "4:5": 0.056, "1:1": 0.054, "16:9": 0.056 },
+    detail: 0.66,
+    measure: { "9:16": 0.86, "4:5": 0.82, "1:1": 0.8, "16:9": 0.5 },
+  },
+  plain: {
+    main: { "9:16": 0.07, "4:5": 0.064, "1:1": 0.06, "16:9": 0.064 },
+    detail: 0.66,
+    measure: { "9:16": 1, "4:5": 0.95, "1:1": 0.9, "16:9": 0.6 },
   },
   lower_third: {
-    main: { "9:16": 0.056, "1:1": 0.05, "16:9": 0.052 },
+    main: { "9:16": 0.056, "4:5": 0.052, "1:1": 0.05, "16:9": 0.052 },
     detail: 0.66,
-    measure: { "9:16": 0.86, "1:1": 0.8, "16:9": 0.5 },
+    measure: { "9:16": 0.86, "4:5": 0.82, "1:1": 0.8, "16:9": 0.5 },
   },
 };
 

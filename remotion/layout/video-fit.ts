@@ -1,4 +1,5 @@
-import type { Format, VideoItem } from "@/lib/document/schema";
+import type { VideoItem } from "@/lib/document/items";
+import type { Format } from "@/lib/document/schema";
 import type { Rect } from "./safe-area";
 
 export interface PixelSize {
@@ -17,13 +18,17 @@ const LEAST_HEIGHT_KEPT = 0.55;
 
 /** Places a source in a format. All edges are whole pixels, sizes even: the compositor cuts 4:2:0 pictures there. */
 export function videoFit(fit: VideoItem["fit"], source: PixelSize, format: Format): VideoFit {
-  if (fit.mode === "contain") return contain(source, format, fit.background);
+  if (fit.mode === "contain")
+    return contain(source, format, fit.background.kind === "blur" ? "blur" : "colour");
   if (fit.mode === "auto") {
     const wider = source.width / source.height / (format.width / format.height);
     const tooMuch = wider > 1 ? 1 / wider < LEAST_WIDTH_KEPT : wider < LEAST_HEIGHT_KEPT;
     if (tooMuch) return contain(source, format, "blur");
   }
-  return { mode: "cover", rect: coverRect(source, format, fit.focus) };
+  return {
+    mode: "cover",
+    rect: coverRect(source, format, fit.mode === "face" ? { x: 0.5, y: 0.4 } : fit.focus),
+  };
 }
 
 /** Scaled to fill `target`, `focus` as near to its centre as the edges allow. */

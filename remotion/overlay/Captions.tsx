@@ -1,5 +1,7 @@
 import { type CSSProperties, Fragment } from "react";
-import type { CaptionItem, Format, ProjectDocument, Word } from "@/lib/document/schema";
+import type { CaptionItem, CaptionStyle } from "@/lib/document/items";
+import type { Format, ProjectDocument } from "@/lib/document/schema";
+import type { Word } from "@/lib/document/words";
 import { directionOf, spaceBetween } from "@/lib/domain/captions/script";
 import { type CaptionLayout, captionLayout, POP_WORD_SPACING_EM } from "../layout/caption-layout";
 import type { Fonts } from "./Overlay";
@@ -67,7 +69,9 @@ function gap(previous: Word | undefined, word: Word): string {
 const mixed = (from: string, to: string, amount: number) =>
   `color-mix(in srgb, ${to} ${Math.round(amount * 100)}%, ${from})`;
 
-const SKINS: Record<CaptionItem["style"], (item: CaptionItem, layout: CaptionLayout) => CaptionSkin> = {
+type Skin = (item: CaptionItem, layout: CaptionLayout) => CaptionSkin;
+
+const DRAWN: Record<"karaoke" | "pop" | "box", Skin> = {
   karaoke: (item, { fontSizePx: size }) => ({
     block: (enter) => ({
       fontWeight: 700,
@@ -118,4 +122,15 @@ const SKINS: Record<CaptionItem["style"], (item: CaptionItem, layout: CaptionLay
           }
         : {},
   }),
+};
+
+const SKINS: Record<CaptionStyle, Skin> = {
+  ...DRAWN,
+  minimal: DRAWN.karaoke,
+  outline: DRAWN.karaoke,
+  glow: DRAWN.karaoke,
+  typewriter: DRAWN.karaoke,
+  underline: DRAWN.karaoke,
+  bounce: DRAWN.pop,
+  stack: DRAWN.pop,
 };

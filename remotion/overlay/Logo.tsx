@@ -1,5 +1,6 @@
 import { Img } from "remotion";
-import type { Format, OverlayItem, ProjectDocument } from "@/lib/document/schema";
+import type { OverlayItem } from "@/lib/document/items";
+import type { Format, ProjectDocument } from "@/lib/document/schema";
 import { imageRect } from "../layout/logo-layout";
 import type { MainProps } from "../props";
 
@@ -11,8 +12,9 @@ export function Logo(props: {
   media: MainProps["media"];
 }) {
   const { document, item, format, media } = props;
-  const asset = document.assets[item.asset];
-  const url = media[item.asset]?.url;
+  const ref = item.content.kind === "image" ? item.content.asset : "";
+  const asset = document.assets[ref];
+  const url = media[ref]?.url;
   if (!url) return null;
   const rect = imageRect(item, { width: asset?.width ?? 1, height: asset?.height ?? 1 }, format);
   // A light logo has to be seen on a light wall too.

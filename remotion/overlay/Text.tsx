@@ -1,5 +1,6 @@
 import type { CSSProperties, ReactNode } from "react";
-import type { Format, ProjectDocument, TextItem } from "@/lib/document/schema";
+import type { TextItem } from "@/lib/document/items";
+import type { Format, ProjectDocument } from "@/lib/document/schema";
 import { directionOf } from "@/lib/domain/captions/script";
 import { type TextLayout, type TextLine, textLayout } from "../layout/text-layout";
 import type { Fonts } from "./Overlay";
@@ -213,4 +214,6 @@ const STYLES: Record<TextItem["style"], (props: TextProps) => ReactNode> = {
   title: Title,
   headline: Headline,
   lower_third: LowerThird,
+  call_to_action: LowerThird,
+  plain: Title,
 };

@@ -1,5 +1,6 @@
 import { durationInFrames } from "@/lib/document/derive";
-import type { FormatId, ProjectDocument } from "@/lib/document/schema";
+import type { ProjectDocument } from "@/lib/document/schema";
+import type { FormatId } from "@/lib/document/units";
 import { type OverlayState, overlayState } from "./overlay-state";
 
 /** Frames `[from, from + length)` that look alike; `frame` stands for them, null where nothing is drawn. */

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { durationInFrames } from "@/lib/document/derive";
-import type { FormatId } from "@/lib/document/schema";
+import { captionWords, durationInFrames } from "@/lib/document/derive";
+import type { FormatId } from "@/lib/document/units";
 import { createFromLook, LOOKS } from "@/lib/domain/looks";
 import { previewDocument } from "@/lib/domain/preview-document";
 import { frameKey, planFrames } from "./frame-plan";
@@ -42,7 +42,7 @@ describe("overlay state", () => {
 
   it("emphasises each word from the frame in which it is spoken", () => {
     for (const document of documents) {
-      const shown = document.captions.words.map((word) => {
+      const shown = captionWords(document).map((word) => {
         const frame = Math.ceil((word.startMs / 1000) * document.canvas.fps) + 1;
         const [caption] = overlayState(document, "9:16", frame).captions;
         return caption?.words.some((value) => value > 0);

@@ -1,5 +1,7 @@
-import { durationMs, itemsInOrder } from "@/lib/document/derive";
-import type { CaptionItem, FormatId, OverlayItem, ProjectDocument, TextItem } from "@/lib/document/schema";
+import { captionWords, durationMs, itemsInOrder } from "@/lib/document/derive";
+import type { CaptionItem, OverlayItem, TextItem } from "@/lib/document/items";
+import type { ProjectDocument } from "@/lib/document/schema";
+import type { FormatId } from "@/lib/document/units";
 import { type Cue, cuesOf } from "@/lib/domain/captions/cues";
 import { captionLimits } from "@/lib/domain/captions/limits";
 import { easeOutBack, easeOutCubic, progress, rounded } from "./ease";
@@ -60,9 +62,10 @@ export function cuesFor(document: ProjectDocument, item: CaptionItem, format: Fo
   const cached = cueCache.get(document) ?? new Map<string, Cue[]>();
   cueCache.set(document, cached);
   const key = `${item.style} ${format}`;
-  const { words, lang } = document.captions;
+  const { lang } = document.captions;
   const cues =
-    cached.get(key) ?? cuesOf(words, captionLimits(item.style, format, lang), lang, document.canvas.fps);
+    cached.get(key) ??
+    cuesOf(captionWords(document), captionLimits(item.style, format, lang), lang, document.canvas.fps);
   cached.set(key, cues);
   return cues;
 }

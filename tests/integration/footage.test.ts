@@ -127,10 +127,10 @@ test("an engine that is away is tried again, and after the last try the user may
 
 test("who speaks, and what happens when lengths differ, reach the engine", async () => {
   const document = sampleDocument(assetId);
-  const person = document.items.person;
-  if (person?.kind !== "video" || !person.lipSync) throw new Error("The document has no speaker.");
-  person.lipSync.speaker = { x: 0.75, y: 0.4, atMs: 800 };
-  person.lipSync.syncMode = "freeze";
+  const take = document.takes.person;
+  if (!take) throw new Error("The document has no speaker.");
+  take.speaker = { x: 0.75, y: 0.4, atMs: 800 };
+  take.syncMode = "freeze";
   const project = await createProject(actor, { name: "Two", document });
   const { id } = await startProduction(actor, { projectId: project.id, revision: project.revision });
   const of = { productionId: id, attempt: 1 };

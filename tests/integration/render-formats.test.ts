@@ -3,7 +3,8 @@ import { tmpdir } from "node:os";
 import path from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { probe, ratio } from "@/engine/media/probe";
-import type { FormatId, ProjectDocument } from "@/lib/document/schema";
+import type { ProjectDocument } from "@/lib/document/schema";
+import type { FormatId } from "@/lib/document/units";
 import { LOOKS, type LookId } from "@/lib/domain/looks";
 import { renderFormat } from "@/lib/server/render/render-format";
 import { bundleRemotion } from "@/remotion/bundle";
@@ -93,7 +94,7 @@ describe("rendering", () => {
   it("draws subtitles where they belong and changes nothing elsewhere", async () => {
     const document = renderDocument("clean-news", ["9:16"]);
     const silentOverlay = structuredClone(document);
-    silentOverlay.captions.words = [];
+    silentOverlay.captions.own = [];
     const shown = await render(document, "9:16", "with");
     const bare = await render(silentOverlay, "9:16", "without");
     const item = document.items.captions;

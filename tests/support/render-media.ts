@@ -8,8 +8,9 @@ import { encodeVideo } from "@/engine/media/encode-video";
 import { resolveTool } from "@/engine/media/ffmpeg";
 import { frameBytes } from "@/engine/media/frame";
 import { probe } from "@/engine/media/probe";
-import { withSpeech } from "@/lib/document/derive";
-import type { FormatId, ProjectDocument } from "@/lib/document/schema";
+import { withTake } from "@/lib/document/derive";
+import type { ProjectDocument } from "@/lib/document/schema";
+import type { FormatId } from "@/lib/document/units";
 import { createFromLook, type LookId } from "@/lib/domain/looks";
 
 export interface RenderMedia {
@@ -109,7 +110,10 @@ export function renderDocument(look: LookId, formats: FormatId[], seconds = 3): 
   }));
   const face = document.assets.face;
   if (!face) throw new Error("The look has no face.");
-  return withSpeech(document, { words, durationMs: seconds * 1000, synced: { ...face, name: "Synced" } });
+  return withTake(document, "person", {
+    spoken: { words, durationMs: seconds * 1000 },
+    synced: { ref: "face-synced", asset: { ...face, name: "Synced" } },
+  });
 }
 
 export function mediaOf(media: RenderMedia): Record<string, string> {

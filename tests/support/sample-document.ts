@@ -1,4 +1,5 @@
-import type { FormatId, ProjectDocument } from "@/lib/document/schema";
+import type { ProjectDocument } from "@/lib/document/schema";
+import type { FormatId } from "@/lib/document/units";
 import { createFromLook, LOOKS, type SpeechChoice } from "@/lib/domain/looks";
 
 export const SOME_WORDS: SpeechChoice = {

@@ -1,9 +1,10 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import type { FormatId } from "../../document/schema";
+import type { CaptionStyle } from "../../document/items";
+import type { FormatId } from "../../document/units";
 import { type Cue, cuesOf, textLength } from "./cues";
 import { estimateWords } from "./estimate-words";
-import { type CaptionStyle, captionLimits } from "./limits";
+import { captionLimits } from "./limits";
 
 const ENGLISH =
   "Most people think that making a talking video takes hours of work in a studio. It does not: you record yourself once, " +

@@ -1,4 +1,4 @@
-import type { Word } from "../../document/schema";
+import type { Word } from "../../document/words";
 import { breakCost, endsSentence } from "./break-cost";
 import type { CaptionLimits } from "./limits";
 import { breakLines } from "./lines";

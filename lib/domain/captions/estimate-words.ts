@@ -1,4 +1,4 @@
-import type { Word } from "../../document/schema";
+import type { Word } from "../../document/words";
 import { endsSentence } from "./break-cost";
 import { type Script, scriptOf, splitGraphemes } from "./script";
 import { writtenWords } from "./written-words";

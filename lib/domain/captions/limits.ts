@@ -1,7 +1,6 @@
-import type { CaptionItem, FormatId } from "../../document/schema";
+import type { CaptionStyle } from "../../document/items";
+import type { FormatId } from "../../document/units";
 import { baseLanguage } from "./script";
-
-export type CaptionStyle = CaptionItem["style"];
 
 /** What a subtitle may hold. */
 export interface CaptionLimits {
@@ -27,27 +26,45 @@ const SUBTITLE = { lines: 2, words: 16, charsPerSecond: 20, minMs: 833, maxMs: 7
 /** Pages of few big words follow the voice: they change in step with it and one follows the other at once. */
 const POP = { lines: 2, words: 4, charsPerSecond: 20, minMs: 350, maxMs: 3000, gapFrames: 0 } as const;
 
-const CHARS_PER_LINE: Record<CaptionStyle, Record<FormatId, number>> = {
-  karaoke: { "16:9": 42, "1:1": 30, "9:16": 24 },
-  box: { "16:9": 42, "1:1": 32, "9:16": 26 },
-  pop: { "16:9": 18, "1:1": 14, "9:16": 13 },
+/** What a style counts as: subtitles of two lines, the same on a plate, or pages of few big words. */
+const MEASURE: Record<CaptionStyle, "subtitle" | "plate" | "page"> = {
+  karaoke: "subtitle",
+  minimal: "subtitle",
+  outline: "subtitle",
+  glow: "subtitle",
+  typewriter: "subtitle",
+  underline: "subtitle",
+  box: "plate",
+  pop: "page",
+  bounce: "page",
+  stack: "page",
+};
+type Measure = (typeof MEASURE)[CaptionStyle];
+
+const CHARS_PER_LINE: Record<Measure, Record<FormatId, number>> = {
+  subtitle: { "16:9": 42, "1:1": 30, "4:5": 28, "9:16": 24 },
+  plate: { "16:9": 42, "1:1": 32, "4:5": 29, "9:16": 26 },
+  page: { "16:9": 18, "1:1": 14, "4:5": 14, "9:16": 13 },
 };
 
 /** Full-width characters take the width of about two Latin ones. */
-const CJK_CHARS_PER_LINE: Record<CaptionStyle, Record<FormatId, number>> = {
-  karaoke: { "16:9": 16, "1:1": 14, "9:16": 12 },
-  box: { "16:9": 16, "1:1": 14, "9:16": 13 },
-  pop: { "16:9": 9, "1:1": 7, "9:16": 7 },
+const CJK_CHARS_PER_LINE: Record<Measure, Record<FormatId, number>> = {
+  subtitle: { "16:9": 16, "1:1": 14, "4:5": 13, "9:16": 12 },
+  plate: { "16:9": 16, "1:1": 14, "4:5": 13, "9:16": 13 },
+  page: { "16:9": 9, "1:1": 7, "4:5": 7, "9:16": 7 },
 };
 
 const CJK_MOST: Readonly<Record<string, number>> = { ja: 13, zh: 16, ko: 16, yue: 16 };
 
 /** The limits of one caption style in one format and language. */
 export function captionLimits(style: CaptionStyle, format: FormatId, lang: string): CaptionLimits {
+  const measure = MEASURE[style];
   const most = CJK_MOST[baseLanguage(lang)];
   const charsPerLine =
-    most === undefined ? CHARS_PER_LINE[style][format] : Math.min(most, CJK_CHARS_PER_LINE[style][format]);
-  const base = style === "pop" ? POP : SUBTITLE;
+    most === undefined
+      ? CHARS_PER_LINE[measure][format]
+      : Math.min(most, CJK_CHARS_PER_LINE[measure][format]);
+  const base = measure === "page" ? POP : SUBTITLE;
   // Japanese and Chinese words are single characters as often as not, and 9 or 12 a second are read with comfort.
   return most === undefined
     ? { ...base, charsPerLine }

@@ -1,4 +1,4 @@
-import type { Word } from "../../document/schema";
+import type { Word } from "../../document/words";
 import { breakCost } from "./break-cost";
 import type { CaptionLimits } from "./limits";
 import { countGraphemes, spaceBetween } from "./script";

@@ -1,4 +1,4 @@
-import type { Word } from "../../document/schema";
+import type { Word } from "../../document/words";
 
 /** A word of a text as it is written: with the marks that cling to it ("“Hello,"). */
 export interface WrittenWord {

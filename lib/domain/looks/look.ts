@@ -1,4 +1,10 @@
-import type { AudioItem, CaptionItem, OverlayItem, TextItem } from "../../document/schema";
+import type { z } from "zod";
+import type {
+  audioItemSchema,
+  captionItemSchema,
+  overlayItemSchema,
+  textItemSchema,
+} from "../../document/items";
 
 /** The fields that the schema names, without its index signature for unknown ones. */
 type Named<T> = { [Key in keyof T as string extends Key ? never : Key]: T[Key] };
@@ -15,10 +21,10 @@ export interface Look {
   /** Mood of the music that belongs to it. */
   mood: "calm" | "bright" | "steady";
   background: string;
-  captions: Omit<Named<CaptionItem>, Timed>;
-  text: Omit<Named<TextItem>, Timed | "text">;
+  captions: Omit<Named<z.input<typeof captionItemSchema>>, Timed>;
+  text: Omit<Named<z.input<typeof textItemSchema>>, Timed | "text">;
   /** When the title is on the screen, for a video of `durationMs`. */
   textTime: (durationMs: number) => { startMs: number; durationMs: number };
-  logo: Omit<Named<OverlayItem>, Timed | "asset">;
-  music: Omit<Named<AudioItem>, Timed | "asset">;
+  logo: Omit<Named<z.input<typeof overlayItemSchema>>, Timed | "content">;
+  music: Omit<Named<z.input<typeof audioItemSchema>>, Timed | "asset">;
 }

@@ -1,4 +1,4 @@
-import type { Word } from "../../document/schema";
+import type { Word } from "../../document/words";
 
 /** Music is down from this long before the first word, */
 export const DUCK_LEAD_MS = 150;

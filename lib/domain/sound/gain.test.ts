@@ -37,6 +37,7 @@ describe("gain of an item", () => {
     durationMs: 8000,
     gainDb: -6,
     loop: true,
+    sourceInMs: 0,
     fadeInMs: 500,
     fadeOutMs: 1000,
     ducked: true,

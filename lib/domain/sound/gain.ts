@@ -1,4 +1,5 @@
-import type { AudioItem, ProjectDocument } from "../../document/schema";
+import type { AudioItem } from "../../document/items";
+import type { ProjectDocument } from "../../document/schema";
 import { duckingDb, type SpeechSpan } from "./ducking";
 
 /** 10^(dB/20). */

@@ -1,31 +1,40 @@
-import { itemsInOrder, shownAsset, speakingItem } from "../../document/derive";
-import type { AudioItem, ProjectDocument } from "../../document/schema";
+import { itemsInOrder, takeOf, videoItems } from "../../document/derive";
+import type { AudioItem, VideoItem } from "../../document/items";
+import type { ProjectDocument } from "../../document/schema";
 
-/** The voice of a document: from `sourceInMs` of an asset's sound, over a stretch of the timeline. */
+/** The sound of a video item: from `sourceInMs` of an asset's sound, over the item's stretch of the timeline. */
 export interface Voice {
+  item: VideoItem;
   asset: string;
-  startMs: number;
-  durationMs: number;
   sourceInMs: number;
 }
 
 /**
- * Where the voice comes from: the re-synced video (which carries the new speech), else the recording that is to be spoken,
- * else the first video's own sound. None before the speech of a text is made: the old words are not to be heard.
+ * What is heard of the video items, in order of time: of a take the re-synced video (which carries the new speech), else
+ * its words as sound; of any other video its own sound. Nothing of a take whose speech is not made: the old words are not
+ * to be heard.
  */
-export function voiceOf(document: ProjectDocument): Voice | null {
-  const video = speakingItem(document) ?? itemsInOrder(document).find((item) => item.kind === "video");
-  if (video?.kind !== "video") return null;
-  const { startMs, durationMs } = video;
-  const sync = video.lipSync;
-  if (!sync || sync.syncedAsset) {
-    return { asset: shownAsset(video), startMs, durationMs, sourceInMs: video.sourceInMs };
-  }
-  if (sync.speech.kind === "audio") return { asset: sync.speech.asset, startMs, durationMs, sourceInMs: 0 };
-  return null;
+export function voicesOf(document: ProjectDocument): Voice[] {
+  const silent = new Set(
+    document.tracks.flatMap((track) => (track.muted || track.hidden ? track.items : [])),
+  );
+  return videoItems(document).flatMap((item) => {
+    if (item.muted || silent.has(item.id)) return [];
+    const asset = voiceAsset(document, item);
+    return asset ? [{ item, asset, sourceInMs: item.sourceInMs }] : [];
+  });
 }
 
-/** Music and other sound items, in track order. */
+function voiceAsset(document: ProjectDocument, item: VideoItem): string | undefined {
+  const take = takeOf(document, item);
+  if (!take) return item.asset;
+  return take.synced ?? take.spoken?.asset ?? (take.speech.kind === "audio" ? take.speech.asset : undefined);
+}
+
+/** Music and other sound items that are heard, in track order. */
 export function audioItems(document: ProjectDocument): AudioItem[] {
-  return itemsInOrder(document).filter((item): item is AudioItem => item.kind === "audio");
+  const silent = new Set(document.tracks.flatMap((track) => (track.muted ? track.items : [])));
+  return itemsInOrder(document).filter(
+    (item): item is AudioItem => item.kind === "audio" && !silent.has(item.id),
+  );
 }

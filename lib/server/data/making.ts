@@ -2,7 +2,7 @@
  * The worker's side of productions. No actor: ids come from events that an authorised operation wrote. Every write
  * names the attempt and wants it still running, so that a cancelled or superseded run can change nothing.
  */
-import type { Word } from "@/lib/document/schema";
+import type { Word } from "@/lib/document/words";
 import type { ErrorCode } from "@/lib/errors";
 import type { Prisma } from "@/prisma/generated/client";
 import { db } from "../db";

@@ -102,6 +102,7 @@ const FINAL_CODES: Partial<Record<FailureReason, ErrorCode>> = {
   audio_too_short: "audio_too_short",
   audio_too_long: "audio_too_long",
   voices_overlap: "engine_refused",
+  range_unusable: "engine_refused",
   url_refused: "engine_refused",
   backend_unavailable: "backend_unavailable",
   backend_unsuited: "backend_unsuited",

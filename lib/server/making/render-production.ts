@@ -1,6 +1,8 @@
 import path from "node:path";
-import { speakingItem, withSpeech } from "@/lib/document/derive";
-import { type FormatId, type ProjectDocument, wordSchema } from "@/lib/document/schema";
+import { takesInOrder, withTake } from "@/lib/document/derive";
+import type { ProjectDocument } from "@/lib/document/schema";
+import type { FormatId } from "@/lib/document/units";
+import { wordSchema } from "@/lib/document/words";
 import { env } from "@/lib/env";
 import { AppError } from "@/lib/errors";
 import { assetKey } from "../asset-key";
@@ -74,17 +76,23 @@ async function spokenDocument(production: ProductionRecord): Promise<ProjectDocu
   const document = requireDocument(production.document);
   const resultId = production.lipSync?.resultAssetId;
   const synced = resultId ? await unsafeFindAsset(resultId) : null;
-  if (!synced?.durationMs || !speakingItem(document)) throw new AppError("media_missing");
-  return withSpeech(document, {
-    words: wordSchema.array().parse(production.speech?.words ?? []),
-    durationMs: synced.durationMs,
-    synced: {
-      kind: "video",
-      source: { from: "library", assetId: synced.id },
-      name: synced.name,
+  const [take] = takesInOrder(document);
+  if (!synced?.durationMs || !take) throw new AppError("media_missing");
+  return withTake(document, take.id, {
+    spoken: {
       durationMs: synced.durationMs,
-      width: synced.width ?? undefined,
-      height: synced.height ?? undefined,
+      words: wordSchema.array().parse(production.speech?.words ?? []),
+    },
+    synced: {
+      ref: `${take.asset}-synced`,
+      asset: {
+        kind: "video",
+        source: { from: "library", assetId: synced.id },
+        name: synced.name,
+        durationMs: synced.durationMs,
+        width: synced.width ?? undefined,
+        height: synced.height ?? undefined,
+      },
     },
   });
 }

@@ -1,8 +1,9 @@
 import { writeFile } from "node:fs/promises";
 import path from "node:path";
 import type { TimedWord } from "@/engine/speech/types";
-import { speakingItem } from "@/lib/document/derive";
-import type { Speech, Word } from "@/lib/document/schema";
+import { takesInOrder } from "@/lib/document/derive";
+import type { Speech } from "@/lib/document/takes";
+import type { Word } from "@/lib/document/words";
 import { punctuate } from "@/lib/domain/captions/written-words";
 import { AppError } from "@/lib/errors";
 import { assetKey } from "../asset-key";
@@ -25,9 +26,9 @@ import { throttle } from "./throttle";
 export async function speakWords(of: Attempt, signal: AbortSignal): Promise<void> {
   const production = await unsafeFindRunning(of);
   if (!production?.speech || production.speech.state === "succeeded") return;
-  const speaking = speakingItem(requireDocument(production.document));
-  if (!speaking?.lipSync) throw new AppError("bad_request");
-  const { speech } = speaking.lipSync;
+  const [take] = takesInOrder(requireDocument(production.document));
+  if (!take) throw new AppError("bad_request");
+  const { speech } = take;
   await unsafeUpdateSpeech(of, { state: "running", startedAt: production.speech.startedAt ?? new Date() });
   if (speech.kind === "text") await speakText(of, production, speech, signal);
   else await takeRecording(of, production, speech, signal);

@@ -1,6 +1,6 @@
 import { createHash } from "node:crypto";
 import type { SyncMode } from "@/engine/contract";
-import { speakingItem } from "@/lib/document/derive";
+import { takesInOrder } from "@/lib/document/derive";
 import { env } from "@/lib/env";
 import { AppError } from "@/lib/errors";
 import { unsafeFindAsset } from "../data/assets";
@@ -87,15 +87,15 @@ interface LipSyncInputs {
 
 async function inputsOf(production: ProductionRecord): Promise<LipSyncInputs> {
   const document = requireDocument(production.document);
-  const speaking = speakingItem(document);
-  const faceSource = speaking && document.assets[speaking.asset]?.source;
+  const [take] = takesInOrder(document);
+  const faceSource = take && document.assets[take.asset]?.source;
   const face = faceSource?.from === "library" ? await unsafeFindAsset(faceSource.assetId) : null;
   const audioId = production.speech?.audioAssetId;
   const audio = audioId ? await unsafeFindAsset(audioId) : null;
-  if (!speaking?.lipSync || !face || !audio || face.workspaceId !== production.workspaceId) {
+  if (!take || !face || !audio || face.workspaceId !== production.workspaceId) {
     throw new AppError("media_missing");
   }
-  const { speech, speaker, syncMode, backend } = speaking.lipSync;
+  const { speech, speaker, syncMode, backend } = take;
   const transcript = speech.kind === "text" ? speech.text : speech.transcript?.trim() || undefined;
   const { lang } = speech;
   const point = speaker && `${speaker.x},${speaker.y}@${speaker.atMs}`;

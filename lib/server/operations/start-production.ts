@@ -1,4 +1,4 @@
-import { speakingItem } from "@/lib/document/derive";
+import { takesInOrder } from "@/lib/document/derive";
 import type { ProjectDocument } from "@/lib/document/schema";
 import type { Actor } from "@/lib/domain/actor";
 import type { ProductionView } from "@/lib/domain/views";
@@ -40,9 +40,8 @@ export async function startProduction(
 }
 
 async function requireMedia(actor: Actor, document: ProjectDocument): Promise<void> {
-  const speaking = speakingItem(document);
-  if (!speaking?.lipSync)
-    throw new AppError("bad_request", { detail: "Choose a video of the person first." });
+  const [take] = takesInOrder(document);
+  if (!take) throw new AppError("bad_request", { detail: "Choose a video of the person first." });
   const sources = Object.entries(document.assets).flatMap(([ref, { source }]) =>
     source.from === "library" ? [[ref, source.assetId] as const] : [],
   );
@@ -57,11 +56,11 @@ async function requireMedia(actor: Actor, document: ProjectDocument): Promise<vo
     if (asset?.state !== "ready")
       throw new AppError("media_missing", { detail: asset ? `${asset.name} is not ready yet.` : undefined });
   }
-  const face = byRef.get(speaking.asset);
+  const face = byRef.get(take.asset);
   if (face?.kind !== "video")
     throw new AppError("media_missing", { detail: "Choose a video of the person." });
   if (!face.consented) throw new AppError("consent_required");
-  const { speech } = speaking.lipSync;
+  const { speech } = take;
   if (speech.kind === "text") return;
   const words = byRef.get(speech.asset);
   if (!words) throw new AppError("media_missing", { detail: "Choose the words again." });
@@ -69,6 +68,6 @@ async function requireMedia(actor: Actor, document: ProjectDocument): Promise<vo
 }
 
 async function requireWords(document: ProjectDocument): Promise<void> {
-  const speech = speakingItem(document)?.lipSync?.speech;
+  const speech = takesInOrder(document)[0]?.speech;
   if (speech?.kind === "text") await requireSpeakable(speechSettings(), speech);
 }

@@ -1,6 +1,6 @@
-import { durationMs, speakingItem } from "@/lib/document/derive";
+import { durationMs, takesInOrder } from "@/lib/document/derive";
 import { loadDocument } from "@/lib/document/load-document";
-import { type FormatId, formatIdSchema } from "@/lib/document/schema";
+import { type FormatId, formatIdSchema } from "@/lib/document/units";
 import { estimateDurationMs } from "@/lib/domain/captions/estimate-words";
 import { overallProgress, remainingSeconds, type StageWork } from "@/lib/domain/estimate";
 import type {
@@ -116,7 +116,7 @@ function delayOf(production: ProductionRecord): { code: ErrorCode; message: stri
 function expectedDurationSeconds(production: ProductionRecord): number {
   const loaded = loadDocument(production.document);
   if (!loaded.ok) return 10;
-  const speech = speakingItem(loaded.document)?.lipSync?.speech;
+  const speech = takesInOrder(loaded.document)[0]?.speech;
   if (speech?.kind === "text") return estimateDurationMs(speech.text, speech.lang, speech.speed) / 1000;
   const audioMs = speech ? loaded.document.assets[speech.asset]?.durationMs : undefined;
   return (audioMs ?? durationMs(loaded.document)) / 1000;

@@ -2,7 +2,8 @@
 import { untrustedInput } from "@/engine/media/ffmpeg";
 import { frameBytes } from "@/engine/media/frame";
 import { type MovingPicture, probe } from "@/engine/media/probe";
-import type { Format, VideoItem } from "@/lib/document/schema";
+import type { VideoItem } from "@/lib/document/items";
+import type { Format } from "@/lib/document/schema";
 import type { Rect } from "@/remotion/layout/safe-area";
 import { BACKDROP_BRIGHTNESS, blurRadiusPx, type VideoFit, videoFit } from "@/remotion/layout/video-fit";
 import { darkenFrame, fillFrame, placeFrame } from "./frame-place";

@@ -3,13 +3,13 @@ import { open } from "node:fs/promises";
 import path from "node:path";
 import { startTool } from "@/engine/media/ffmpeg";
 import { probe } from "@/engine/media/probe";
-import { durationInFrames } from "@/lib/document/derive";
+import { durationInFrames, spokenWords } from "@/lib/document/derive";
 import type { ProjectDocument } from "@/lib/document/schema";
 import { speechSpans } from "@/lib/domain/sound/ducking";
 import { dbToGain, gainAt } from "@/lib/domain/sound/gain";
 import { createLimiter } from "@/lib/domain/sound/limiter";
 import { createLoudnessMeter } from "@/lib/domain/sound/loudness";
-import { audioItems, voiceOf } from "@/lib/domain/sound/voice";
+import { audioItems, voicesOf } from "@/lib/domain/sound/voice";
 import { type PcmReader, readPcm, SAMPLE_RATE, writeSamples } from "./pcm-stream";
 
 /** Stereo samples that are worked on at once: a second. */
@@ -99,18 +99,18 @@ async function openSources(
 ): Promise<Source[]> {
   const toSamples = (ms: number) => Math.round((ms / 1000) * SAMPLE_RATE);
   const sources: Source[] = [];
-  const voice = voiceOf(document);
-  const voiceFile = voice ? media[voice.asset] : undefined;
-  // A video without sound is a silent voice, not an error.
-  if (voice && voiceFile && (await probe(voiceFile, { signal })).audio) {
+  for (const { item, asset, sourceInMs } of voicesOf(document)) {
+    const file = media[asset];
+    // A video without sound is a silent voice, not an error.
+    if (!file || !(await probe(file, { signal })).audio) continue;
     sources.push({
-      start: toSamples(voice.startMs),
-      end: toSamples(voice.startMs + voice.durationMs),
-      reader: readPcm(voiceFile, { fromMs: voice.sourceInMs, signal }),
+      start: toSamples(item.startMs),
+      end: toSamples(item.startMs + item.durationMs),
+      reader: readPcm(file, { fromMs: sourceInMs, signal }),
       gain: null,
     });
   }
-  const spans = speechSpans(document.captions.words);
+  const spans = speechSpans(spokenWords(document));
   for (const item of audioItems(document)) {
     const file = media[item.asset];
     if (!file) continue;

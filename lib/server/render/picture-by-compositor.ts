@@ -2,7 +2,7 @@
 import path from "node:path";
 import { encodeVideo } from "@/engine/media/encode-video";
 import { itemsInOrder, shownAsset } from "@/lib/document/derive";
-import type { VideoItem } from "@/lib/document/schema";
+import type { VideoItem } from "@/lib/document/items";
 import { type OverlayRun, planFrames } from "@/remotion/overlay/frame-plan";
 import { compositionOf, formatIn, type MainProps } from "@/remotion/props";
 import { openBaseFrames } from "./base-frames";
@@ -35,7 +35,7 @@ export async function pictureByCompositor(
   const format = formatIn(document, props.format);
   const { fps, durationInFrames: frames, width, height } = compositionOf(document, props.format);
   const item = itemsInOrder(document).find((entry): entry is VideoItem => entry.kind === "video");
-  const file = item && options.media[shownAsset(item)];
+  const file = item && options.media[shownAsset(document, item)];
   if (!item || !file) throw new Error("There is no base video to composite.");
 
   const plan = planFrames(document, props.format);

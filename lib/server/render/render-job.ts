@@ -1,4 +1,5 @@
-import type { FormatId, ProjectDocument } from "@/lib/document/schema";
+import type { ProjectDocument } from "@/lib/document/schema";
+import type { FormatId } from "@/lib/document/units";
 
 /** One video to make: a document in one format. */
 export interface RenderJob {
