@@ -16,6 +16,7 @@ const OPTIONS = {
   face: { type: "string" },
   voice: { type: "string", multiple: true },
   segments: { type: "string" },
+  range: { type: "string" },
   "sync-mode": { type: "string" },
   backend: { type: "string" },
   "list-faces": { type: "boolean", default: false },
@@ -35,7 +36,8 @@ export function readCliOptions(args: readonly string[]): CliOptions | null {
     videoPath: video,
     voices: [first, ...(values.voice ?? []).map(readVoice)],
     outPath: out,
-    segments: readSegments(values.segments),
+    segments: values.segments?.split(",").map((part) => readSeconds(part, "--segments")),
+    range: values.range === undefined ? undefined : readSeconds(values.range, "--range"),
     syncMode: oneOf(SYNC_MODES, values["sync-mode"], "--sync-mode"),
     backend: oneOf(BACKEND_IDS, values.backend, "--backend"),
   };
@@ -57,13 +59,11 @@ function readVoice(text: string): Voice {
   return { audioPath, face, startMs: startMs === undefined ? undefined : Number(startMs) };
 }
 
-function readSegments(text: string | undefined): TimeRange[] | undefined {
-  return text?.split(",").map((part) => {
-    const [, from, to] = /^(\d*\.?\d+)-(\d*\.?\d+)$/.exec(part.trim()) ?? [];
-    const [startMs, endMs] = [Math.round(Number(from) * 1000), Math.round(Number(to) * 1000)];
-    if (!(endMs > startMs)) throw new Error(`--segments: "${part}" is not A-B in seconds.`);
-    return { startMs, endMs };
-  });
+function readSeconds(text: string, name: string): TimeRange {
+  const [, from, to] = /^(\d*\.?\d+)-(\d*\.?\d+)$/.exec(text.trim()) ?? [];
+  const [startMs, endMs] = [Math.round(Number(from) * 1000), Math.round(Number(to) * 1000)];
+  if (!(endMs > startMs)) throw new Error(`${name}: "${text}" is not A-B in seconds.`);
+  return { startMs, endMs };
 }
 
 function oneOf<T extends string>(

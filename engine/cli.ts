@@ -16,6 +16,7 @@ const USAGE = `Makes the person in a video or picture say an audio.
                       (npm run preflight lists them), or x,y@ms, e.g. 0.3,0.4@1200: a point from 0 to 1 (default auto)
   --voice FILE@WHO    one more voice for another face; FILE@WHO+MS begins it MS milliseconds into the result. Repeatable
   --segments A-B,…    only these parts of the result get a new mouth, in seconds, e.g. 0-2.5,7-9
+  --range A-B         only this part of the video is shown, in the time of the audio, so that the result can take its place
   --sync-mode MODE    when the sound is longer than the video: ping_pong, loop, cut_off, freeze or remap (default ping_pong)
   --backend ID        what makes the mouth: own-pixels, wav2lip-onnx, twinsync or sync.so
   --json              print the job's figures as JSON on the last line

@@ -36,6 +36,11 @@ export interface SubmitParameters {
   voices?: string;
   /** Only these parts of the result get a new mouth: JSON of `[{start_ms, end_ms}]`. Default: all of it. */
   segments?: string;
+  /**
+   * Only this part of the video is shown, in the time of the sound, so that the result can take its place: JSON of `{start_ms, end_ms}`. Goes with
+   * neither `segments` nor a `sync_mode` but `remap`.
+   */
+  video_range?: string;
   /** A `SyncMode`, default `ping_pong`. */
   sync_mode?: string;
   /** A `BackendId`; default: the engine's own setting. */
@@ -99,6 +104,8 @@ export interface BackendLimits {
   faces: readonly FaceChoice["by"][];
   /** Whether parts of the result can be left as they are. */
   segments: boolean;
+  /** Whether a part of the video can be made anew to take its own place, see `video_range`. */
+  ranges: boolean;
   syncModes: readonly SyncMode[];
   /** BCP 47, or `any`: the sound alone counts. */
   languages: "any" | readonly string[];
@@ -153,6 +160,8 @@ export type FailureReason =
   /** Two voices of one face at the same time. */
   | "voices_overlap"
   | "video_too_long"
+  /** The part of the video that was asked for is outside it, too short, or asked for beside what it excludes. */
+  | "range_unusable"
   | "audio_unreadable"
   | "audio_empty"
   | "audio_too_short"
@@ -199,6 +208,8 @@ export interface LipSyncFigures {
   skipped: SkippedRange[];
   /** Who says each voice, in the voices' order. Only the engine's own backend tells. */
   cast?: CastVoice[];
+  /** Of the video, what was watched; of the result, what was made. Only engines of this project tell. */
+  computed?: { trackedMs: number; synthesisedMs: number };
   /** What a second look at the finished file found. Engines of other makers give none. */
   certificate?: SyncCertificate;
 }

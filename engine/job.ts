@@ -35,6 +35,11 @@ export interface LipSyncJob {
   outPath: string;
   /** Parts of the result that get a new mouth, in order and apart. Default: all of it. */
   segments?: readonly TimeRange[];
+  /**
+   * The part of the video that is shown, in the time of the sound; what lies around it may lend mouths. The result begins and ends with the
+   * video's own mouth, so that it can take the part's place. Excludes `segments`, and sync modes but `remap`. Default: the video from its start.
+   */
+  range?: TimeRange;
   /** Default `ping_pong`. */
   syncMode?: SyncMode;
   /** Default: the engine's setting. */

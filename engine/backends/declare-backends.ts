@@ -24,7 +24,8 @@ function ownPixels(): BackendDeclaration {
     needsGpu: false,
     limits: {
       ...{ maxDurationMs: HOUR_MS, maxSidePx: H264_SIDE_PX, facePx: null, stills: true },
-      ...{ maxVoices: 8, faces: EVERY_FACE, segments: true, syncModes: SYNC_MODES, languages: "any" },
+      ...{ maxVoices: 8, faces: EVERY_FACE, segments: true, ranges: true },
+      ...{ syncModes: SYNC_MODES, languages: "any" },
     },
     availability: { is: "ready" },
   };
@@ -52,8 +53,8 @@ function wav2LipOnnx({ wav2lip, allowNonCommercial }: BackendSettings): BackendD
     needsGpu: wav2lip?.provider === "cuda",
     limits: {
       ...{ maxDurationMs: HOUR_MS, maxSidePx: H264_SIDE_PX, facePx: 96, stills: true },
-      ...{ maxVoices: 1, faces: EVERY_FACE, segments: true, syncModes: SYNC_MODES },
-      languages: "any",
+      ...{ maxVoices: 1, faces: EVERY_FACE, segments: true, ranges: true },
+      ...{ syncModes: SYNC_MODES, languages: "any" },
     },
     availability: availability(),
   };
@@ -68,7 +69,8 @@ function twinSync({ twinSync: service }: BackendSettings): BackendDeclaration {
     needsGpu: false,
     limits: {
       ...{ maxDurationMs: HOUR_MS, maxSidePx: H264_SIDE_PX, facePx: null, stills: extended },
-      ...{ maxVoices: extended ? 8 : 1, faces: extended ? EVERY_FACE : ["auto"], segments: extended },
+      ...{ maxVoices: extended ? 8 : 1, faces: extended ? EVERY_FACE : ["auto"] },
+      ...{ segments: extended, ranges: extended },
       ...{ syncModes: extended ? SYNC_MODES : ["ping_pong"], languages: "any" },
     },
     availability: service
@@ -86,7 +88,7 @@ function syncSo({ syncSo: service }: BackendSettings): BackendDeclaration {
     limits: {
       ...{ maxDurationMs: 30 * 60_000, maxSidePx: 4096, facePx: null, stills: service?.model === "sync-3" },
       ...{ maxVoices: 1, faces: selectsSpeakers(service?.model) ? ["auto", "point"] : ["auto"] },
-      segments: false,
+      ...{ segments: false, ranges: false },
       // It has no mode that holds the last frame.
       ...{ syncModes: ["ping_pong", "loop", "cut_off", "remap"], languages: "any" },
     },

@@ -15,15 +15,20 @@ import { mouthTrack } from "@/engine/speech-to-mouth/mouth-track";
 import type { MouthTrack } from "@/engine/speech-to-mouth/types";
 import type { StageClock } from "@/engine/stage-clock";
 import { backgroundOrder, framesShown } from "@/engine/synthesis/background-order";
+import { findLeftOut } from "@/engine/synthesis/find-left-out";
 import { findLoopSeam } from "@/engine/synthesis/find-loop-seam";
 import { planMouths, type Role, skippedRanges } from "@/engine/synthesis/plan-mouths";
+import { isTooLong, rangeOrder } from "@/engine/synthesis/range-order";
 import { renderClip } from "@/engine/synthesis/render-clip";
-import { segmentStrength } from "@/engine/synthesis/segment-strength";
+import { rangeStrength, segmentStrength } from "@/engine/synthesis/segment-strength";
 import { type ClipSurvey, type FaceTrack, surveyClip } from "@/engine/synthesis/survey-clip";
 import type { Inputs } from "./own-pixels-inputs";
+import { partToWatch, type WatchedPart } from "./watched-part";
 
 /** Frames beyond the result's own that are watched for more mouths. */
 const WATCH_FRAMES = 800;
+/** What is watched beside a range for more mouths. */
+const AROUND_RANGE_MS = 8000;
 /** Faces followed at a time when the speaker has to be found among them. */
 const MOST_FACES = 4;
 /** A sound that was taken from the video itself may end a codec's block earlier or later. */
@@ -43,22 +48,26 @@ export async function makeResult(
   const matrix = yuvMatrix(clip.colour, clip.height);
   const voices = placeVoices(job, audios);
   const soundMs = Math.max(...voices.map(({ endMs }) => endMs));
-  const wanted = framesFor(soundMs / 1000, fps, clip.frameCount);
+  const wanted = framesFor(soundMs / 1000, fps, job.range ? undefined : clip.frameCount);
+  const part = partToWatch(job, clip, {
+    frames: Math.max(framesShown(syncMode, wanted), WATCH_FRAMES),
+    aroundMs: AROUND_RANGE_MS,
+  });
   const wishes = await lookUpChoices(job, clip, fps, matrix);
 
   clock.enter("track");
-  const watched = Math.min(clip.frameCount, Math.max(framesShown(syncMode, wanted), WATCH_FRAMES));
-  const survey = await surveyClip(clip.read(0, watched), matrix, watched, {
+  const survey = await surveyClip(part.read(0, part.count), matrix, part.count, {
     signal,
     most: wishes.every(({ by }) => by === "largest") ? 1 : MOST_FACES,
-    onFrame: (done) => clock.progress(done / watched),
-    onFaceless: () => refuseFaceless(clip.read, watched, fps, matrix, signal),
+    onFrame: (done) => clock.progress(done / part.count),
+    onFaceless: () => refuseFaceless(part.read, part.count, fps, matrix, signal),
   });
   refuseUnusable(survey);
-  const hear = () => hearVideo(job.videoPath, { maxSec: watched / fps, signal });
-  const casting = await castVoices(survey, wishes, fps, hear);
-  const parts = voices.map((voice, i) => ({ ...voice, tracks: casting[i] ?? [] }));
-  refuseOverlaps(parts);
+  const hear = () =>
+    hearVideo(job.videoPath, { fromSec: part.first / fps, maxSec: part.count / fps, signal });
+  const casting = await castVoices(survey, wishes, { fps, first: part.first }, hear);
+  const cues = voices.map((voice, i) => ({ ...voice, tracks: casting[i] ?? [] }));
+  refuseOverlaps(cues);
   const cast = new Set(casting.flat());
   for (const track of survey.tracks) if (!cast.has(track)) track.patches.clear();
 
@@ -68,9 +77,9 @@ export async function makeResult(
     mouths.push(await mouthTrack({ audio, transcript, lang, signal }));
 
   clock.enter("select");
-  const order = orderOf(job, survey, [...cast], wanted);
+  const order = orderOf(job, survey, [...cast], wanted, part);
   const count = order.length;
-  const roles = parts.map(({ tracks, startMs, endMs }, i): Role => {
+  const roles = cues.map(({ tracks, startMs, endMs }, i): Role => {
     const mouth = mouths[i] as MouthTrack;
     return {
       tracks,
@@ -79,16 +88,15 @@ export async function makeResult(
       mouth: placeTrack(mouth, startMs, Math.ceil((count / fps) * mouth.rateHz)),
     };
   });
-  const { segments, safer, reenactApartMs } = job;
+  const { safer, reenactApartMs } = job;
   const plans = planMouths(survey, roles, order, fps, {
-    ...{ safer, reenactApartMs },
-    segmentStrength: segments && segmentStrength(segments, fps, count),
+    ...{ safer, reenactApartMs, segmentStrength: strengthOf(job, fps, count) },
   });
 
   clock.enter("render");
   await withSound(job, voices, (audioPath) =>
     renderClip({
-      ...{ read: clip.read, survey, plans, matrix, audioPath, signal },
+      ...{ read: part.read, survey, plans, matrix, audioPath, signal },
       ...{ fps: clip.fps, colour: clip.colour, sampleAspect: clip.sampleAspect },
       ...{ out: job.outPath, lossless: job.lossless },
       onFrame: (done) => clock.progress(done / count),
@@ -104,14 +112,18 @@ export async function makeResult(
     ...{ seconds, realTimeFactor: total / durationSec, peakRssMb, faces: survey.faces },
     drivenBy: drivenBy(mouths),
     skipped: skippedRanges(plans, fps),
-    cast: roles.map(({ tracks }) => describeCast(tracks, survey, order, fps)),
+    cast: roles.map(({ tracks }) => describeCast(tracks, survey, order, { fps, first: part.first })),
+    computed: {
+      trackedMs: Math.round((survey.shots.length / fps) * 1000),
+      synthesisedMs: Math.round(durationSec * 1000),
+    },
   };
 }
 
-/** Frames of a result as long as the sound; exactly the video's where both have the same length. */
-export function framesFor(soundSec: number, fps: number, clipFrames: number): number {
+/** Frames of a result as long as the sound; exactly those of a clip that is shown as a whole where both have the same length. */
+export function framesFor(soundSec: number, fps: number, clipFrames?: number): number {
   const frames = soundSec * fps;
-  if (Math.abs(frames - clipFrames) <= SAME_LENGTH_FRAMES) return clipFrames;
+  if (clipFrames !== undefined && Math.abs(frames - clipFrames) <= SAME_LENGTH_FRAMES) return clipFrames;
   return Math.max(1, Math.round(frames));
 }
 
@@ -133,16 +145,36 @@ export function refuseUnusable(survey: ClipSurvey): void {
   if (survey.tracks.length === 0) throw noFace();
 }
 
-/** Which of the clip's frames the result shows. */
+/** Which of the watched frames the result shows. */
 export function orderOf(
   { syncMode = "ping_pong" }: LipSyncJob,
   survey: ClipSurvey,
   cast: readonly FaceTrack[],
   wanted: number,
+  { range }: WatchedPart,
 ): number[] {
   const length = survey.shots.length;
+  if (range) {
+    const { from } = range;
+    // A container may promise more frames than there are.
+    const shown = { from, length: Math.min(range.length, length - from) };
+    if (shown.length < 1)
+      throw new LipSyncError("range_unusable", "The video ends before the part to be shown.");
+    const leftOut = isTooLong(shown.length, wanted) ? findLeftOut(cast, shown, wanted) : undefined;
+    return rangeOrder(shown.length, wanted, leftOut).map((frame) => from + frame);
+  }
   const startsAgain = syncMode === "loop" && wanted > length;
   return backgroundOrder(syncMode, length, wanted, startsAgain ? findLoopSeam(cast, length) : undefined);
+}
+
+/** Per frame of the result, how much of a new mouth the job lets it have. Undefined: all of it. */
+export function strengthOf(
+  { range, segments }: LipSyncJob,
+  fps: number,
+  count: number,
+): Float32Array | undefined {
+  if (range) return rangeStrength(fps, count);
+  return segments && segmentStrength(segments, fps, count);
 }
 
 /** One voice from the start on is the result's sound as it is; others are mixed into a file of their own first. */

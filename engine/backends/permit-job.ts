@@ -1,4 +1,11 @@
-import type { BackendDeclaration, BackendId, BackendLimits, FaceChoice, SyncMode } from "@/engine/contract";
+import type {
+  BackendDeclaration,
+  BackendId,
+  BackendLimits,
+  FaceChoice,
+  SyncMode,
+  TimeRange,
+} from "@/engine/contract";
 import { LipSyncError } from "@/engine/job";
 import { declareBackends } from "./declare-backends";
 import type { BackendSettings } from "./settings";
@@ -8,12 +15,13 @@ export interface Wishes {
   backend?: BackendId;
   voices: readonly { face?: FaceChoice; startMs?: number }[];
   segments?: readonly unknown[];
+  range?: TimeRange;
   syncMode?: SyncMode;
 }
 
 /**
  * The backend for a job, when there is one that may and can do it.
- * @throws LipSyncError `backend_unavailable` or `backend_unsuited`, before any work
+ * @throws LipSyncError `backend_unavailable`, `backend_unsuited` or `range_unusable`, before any work
  */
 export function permitJob(wishes: Wishes, settings: BackendSettings): BackendDeclaration {
   const id = wishes.backend ?? settings.default;
@@ -25,6 +33,7 @@ export function permitJob(wishes: Wishes, settings: BackendSettings): BackendDec
       `The backend ${id} cannot be used. ${backend.availability.why}`,
     );
   }
+  refuseUselessRange(wishes);
   const lack = whatIsLacking(wishes, backend.limits);
   if (lack) throw unsuited(id, lack);
   return backend;
@@ -57,9 +66,28 @@ export function unsuited(id: BackendId, lack: string): LipSyncError {
   );
 }
 
+/** A shorter part has no room for a mouth that comes and goes. */
+const MIN_RANGE_MS = 200;
+
+function refuseUselessRange({ range, segments, syncMode }: Wishes): void {
+  if (!range) return;
+  if (range.endMs - range.startMs < MIN_RANGE_MS)
+    throw unusable(
+      `The part of the video to be shown is shorter than ${MIN_RANGE_MS} ms. Take more of the video.`,
+    );
+  if (segments && segments.length > 0)
+    throw unusable("Name segments or the part of the video to be shown, not both.");
+  if (syncMode && syncMode !== "remap")
+    throw unusable(
+      `A part of the video is always shown in the time of the sound. Leave the sync mode ${syncMode} out.`,
+    );
+}
+
+const unusable = (message: string) => new LipSyncError("range_unusable", message);
+
 const makesAtMost = ({ maxDurationMs }: BackendLimits) => `makes at most ${maxDurationMs / 60_000} minutes`;
 
-function whatIsLacking({ voices, segments, syncMode }: Wishes, limits: BackendLimits): string | null {
+function whatIsLacking({ voices, segments, range, syncMode }: Wishes, limits: BackendLimits): string | null {
   if (voices.length > limits.maxVoices) {
     return limits.maxVoices === 1
       ? "makes one person speak, not several"
@@ -68,6 +96,7 @@ function whatIsLacking({ voices, segments, syncMode }: Wishes, limits: BackendLi
   if (voices[0]?.startMs && limits.maxVoices === 1) return "begins the sound with the video";
   if (voices.some(({ startMs = 0 }) => startMs >= limits.maxDurationMs)) return makesAtMost(limits);
   if (segments && segments.length > 0 && !limits.segments) return "makes whole videos, not parts of them";
+  if (range && !limits.ranges) return "cannot make a part of a video so that it fits its place";
   if (syncMode && !limits.syncModes.includes(syncMode)) return `has no sync mode ${syncMode}`;
   const face = voices.find(({ face }) => face && !limits.faces.includes(face.by))?.face;
   return face ? `cannot choose a face by ${face.by}` : null;

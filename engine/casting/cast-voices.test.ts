@@ -17,9 +17,10 @@ const survey: ClipSurvey = {
   ],
   faces: 2,
 };
+const WATCHED = { fps: 25, first: 0 };
 const silent = () => Promise.resolve(null);
 const cast = async (...wishes: CastWish[]) =>
-  (await castVoices(survey, wishes, 25, silent)).map((tracks) => tracks.map(({ id }) => id));
+  (await castVoices(survey, wishes, WATCHED, silent)).map((tracks) => tracks.map(({ id }) => id));
 const chosen = (x: number, frame: number, angle: number): CastWish => ({
   by: "chosen",
   face: { identity: identity(angle), x, y: 60, frame },
@@ -50,7 +51,7 @@ describe("castVoices", () => {
   it("listens to the video only when there is a choice", async () => {
     const alone = { ...survey, tracks: survey.tracks.slice(0, 1) };
     const never = () => Promise.reject(new Error("asked"));
-    expect(await castVoices(alone, [{ by: "auto" }], 25, never)).toHaveLength(1);
-    await expect(castVoices(survey, [{ by: "auto" }], 25, never)).rejects.toThrow("asked");
+    expect(await castVoices(alone, [{ by: "auto" }], WATCHED, never)).toHaveLength(1);
+    await expect(castVoices(survey, [{ by: "auto" }], WATCHED, never)).rejects.toThrow("asked");
   });
 });

@@ -9,16 +9,17 @@ export type CastWish = { by: "auto" } | { by: "largest" } | { by: "chosen"; face
 
 /**
  * The faces that say each voice, in every shot. Whoever is chosen by name is nobody's automatic choice.
+ * @param watched.first number in the video of the survey's first frame
  * @param hear what the video's own sound says; asked only when it matters
  * @throws LipSyncError `face_not_found`
  */
 export async function castVoices(
   survey: ClipSurvey,
   wishes: readonly CastWish[],
-  fps: number,
+  { fps, first }: { fps: number; first: number },
   hear: () => Promise<HeardMouth | null>,
 ): Promise<FaceTrack[][]> {
-  const named = wishes.map((wish) => (wish.by === "chosen" ? personOf(wish.face, survey) : null));
+  const named = wishes.map((wish) => (wish.by === "chosen" ? personOf(wish.face, survey, first) : null));
   const free = survey.tracks.filter(({ person }) => !named.includes(person));
   const people = new Set(free.map(({ person }) => person));
   if (people.size === 0 && named.includes(null)) {
@@ -38,8 +39,9 @@ export async function castVoices(
   });
 }
 
-function personOf(chosen: ChosenFace, survey: ClipSurvey): number {
-  const track = trackAt(survey.tracks, chosen.frame, chosen.x, chosen.y) ?? mostLike(chosen, survey.tracks);
+function personOf(chosen: ChosenFace, survey: ClipSurvey, first: number): number {
+  const track =
+    trackAt(survey.tracks, chosen.frame - first, chosen.x, chosen.y) ?? mostLike(chosen, survey.tracks);
   if (track) return track.person;
   throw new LipSyncError(
     "face_not_found",

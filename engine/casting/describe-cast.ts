@@ -3,12 +3,16 @@ import type { ClipSurvey, FaceTrack } from "@/engine/synthesis/survey-clip";
 import type { Landmarks } from "@/engine/tracker/landmarks";
 import { boxOf } from "./find-chosen-face";
 
-/** Who says a voice, for the figures. @param order the clip's frames that the result shows */
+/**
+ * Who says a voice, for the figures.
+ * @param order the watched frames that the result shows
+ * @param watched.first number in the video of the first of them
+ */
 export function describeCast(
   tracks: readonly FaceTrack[],
   { width, height }: Pick<ClipSurvey, "width" | "height">,
   order: readonly number[],
-  fps: number,
+  { fps, first }: { fps: number; first: number },
 ): CastVoice {
   const seen = new Set<number>();
   let largest: { frame: number; face: Landmarks; size: number } | null = null;
@@ -22,7 +26,7 @@ export function describeCast(
   const { cx, cy } = largest ? boxOf(largest.face) : { cx: 0, cy: 0 };
   const share = (value: number, of: number) => Math.max(0, Math.min(1, value / of)).toFixed(3);
   // The middle of the frame's time: rounding must not lead to its neighbour.
-  const atMs = Math.round((((largest?.frame ?? 0) + 0.5) / fps) * 1000);
+  const atMs = Math.round(((first + (largest?.frame ?? 0) + 0.5) / fps) * 1000);
   return {
     face: `${share(cx, width)},${share(cy, height)}@${atMs}`,
     seenMs: Math.round((order.filter((frame) => seen.has(frame)).length / fps) * 1000),

@@ -8,10 +8,10 @@ import type { HeardMouth } from "./active-speakers";
 const SAMPLE_RATE = 16_000;
 const RATE_HZ = 25;
 
-/** The mouth that belongs to a video's own sound; null when there is none or nobody speaks in it. @param maxSec only its beginning */
+/** The mouth that belongs to a video's own sound; null when there is none or nobody speaks in it. @param options the part that is listened to */
 export async function hearVideo(
   file: string,
-  options: { maxSec: number; signal?: AbortSignal },
+  options: { fromSec?: number; maxSec: number; signal?: AbortSignal },
 ): Promise<HeardMouth | null> {
   const { audio } = await probe(file, options);
   if (!audio) return null;

@@ -12,6 +12,7 @@ import { ACTIVITY_RATE_HZ, speechActivity } from "@/engine/speech/vad";
 import { predictMouth } from "@/engine/speech-to-mouth/predict-mouth";
 import type { Landmarks } from "@/engine/tracker/landmarks";
 import type { Measured } from "./checks";
+import { showRange } from "./show-range";
 import { watchSpeaker } from "./watch-speaker";
 import { chooseWindows, framesIn, type Window } from "./windows";
 
@@ -46,13 +47,14 @@ export async function measureResult(
     (s, i) => s && (active[Math.floor(((i + 0.5) / result.fps) * ACTIVITY_RATE_HZ)] ?? 0),
   );
   const windows = chooseWindows(speaks, result.fps);
-  const faces = await watchSpeaker(source, result, windows, {
+  const shows = job.range ? showRange(source, job.range, frames) : source;
+  const faces = await watchSpeaker(shows, result, windows, {
     several: figures.faces > 1,
-    who: figures.cast?.[0]?.face,
+    who: figures.cast?.[0] && { face: figures.cast[0].face, of: source },
     signal,
   });
   const spoken = faces.map((face, i) => (shown[i] ? face : null));
-  const picture = await pictureOf(job, source, result, windows, spoken);
+  const picture = await pictureOf(job, shows, result, windows, spoken);
   return {
     measured: {
       ...(await soundOf(job, audio, spoken, result.fps, { speaks, active })),
@@ -97,14 +99,15 @@ async function soundOf(
 /** Compares a stretch that shows the source's own frames in order, which every sync mode but `remap` begins with. */
 async function pictureOf(
   job: LipSyncJob,
-  source: Footage,
+  source: Footage | null,
   result: Footage,
   windows: readonly Window[],
   faces: readonly (Landmarks | null)[],
 ): Promise<Pick<Measured, "sharpness" | "flicker" | "seam">> {
   const none = { sharpness: null, flicker: null, seam: null };
   const [window] = windows;
-  if (!window || job.syncMode === "remap" || !isSameSize(source, result)) return none;
+  const isLaidOver = job.range !== undefined || job.syncMode !== "remap";
+  if (!window || !source || !isLaidOver || !isSameSize(source, result)) return none;
   const end = source.kind === "still" ? result.frameCount : Math.min(source.frameCount, result.frameCount);
   const length = Math.min(window.to - window.from, Math.round(COMPARED_SEC * result.fps));
   const count = Math.min(length, end - window.from);

@@ -31,7 +31,9 @@ export async function runCertified(backend: Backend, job: LipSyncJob): Promise<L
     first.certificate &&
     isWorthAnother(first.certificate) &&
     HAS_CALMER_WAY.has(backend.id) &&
-    !job.safer
+    !job.safer &&
+    // Whoever changes a sentence waits for it, and was promised that it alone is computed.
+    !job.range
   ) {
     const outPath = `${job.outPath}.safer.mp4`;
     try {

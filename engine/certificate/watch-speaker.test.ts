@@ -36,7 +36,10 @@ it.each([
   async (_, who, name) => {
     const [source, result] = [await openFootage(at("source.mp4")), await openFootage(at("result.mp4"))];
     const window = { from: 0, to: 2 * SHOT };
-    const faces = await watchSpeaker(source, result, [window], { several: true, who });
+    const faces = await watchSpeaker(source, result, [window], {
+      several: true,
+      who: who === undefined ? undefined : { face: who, of: source },
+    });
     const places = faces.map((face) => (face ? (px(face, NOSE_TIP) < SIDE ? "left" : "right") : "none"));
     const [before, after] = name === "ben" ? ["right", "left"] : ["left", "right"];
     expect(places).toEqual([...new Array(SHOT).fill(before), ...new Array(SHOT).fill(after)]);

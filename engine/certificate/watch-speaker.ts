@@ -16,16 +16,17 @@ const COMPARED = 25;
 
 /**
  * The landmarks of the one who got a new mouth: one per frame of the result, null outside the windows and where somebody else is seen.
- * @param who a point on that face in the source, as the figures' `cast` tells it; without it, whose mouth was changed most
+ * @param source as the result shows it; null when it cannot be laid over the result
+ * @param who a point on that face of a video, as the figures' `cast` tells it; without it, whose mouth was changed most
  */
 export async function watchSpeaker(
-  source: Footage,
+  source: Footage | null,
   result: Footage,
   windows: readonly Window[],
-  { several, who, signal }: { several: boolean; who?: string; signal?: AbortSignal },
+  { several, who, signal }: { several: boolean; who?: { face: string; of: Footage }; signal?: AbortSignal },
 ): Promise<(Landmarks | null)[]> {
   const faces = new Array<Landmarks | null>(result.frameCount).fill(null);
-  const wanted = several && who ? await identityAt(source, who, signal) : null;
+  const wanted = several && who ? await identityAt(who.of, who.face, signal) : null;
   for (const window of windows) {
     for (const shot of await shotsOf(result, window)) {
       const options = { most: several ? CANDIDATES : 1, signal };
@@ -98,11 +99,12 @@ async function mostLike(
 
 /** Undefined where source and result cannot be laid over each other. */
 async function mostChanged(
-  source: Footage,
+  source: Footage | null,
   result: Footage,
   { from, to }: Window,
   candidates: readonly (Landmarks | null)[][],
 ): Promise<(Landmarks | null)[] | undefined> {
+  if (!source) return undefined;
   const count = Math.min(COMPARED, to - from, source.frameCount - from);
   if (source.kind === "still" || count <= 0) return undefined;
   const change = candidates.map(() => 0);

@@ -7,16 +7,16 @@ const LIMITS = { maxMemoryMb: 1024, timeoutMs: 10 * 60_000, maxBytes: 2 ** 31 } 
 export const SOUND_ON_TIME = "aresample=async=1:first_pts=0";
 
 /**
- * The first audio stream as mono samples, −1..1, from the start of the file on, as the result will sound. Memory: 4 bytes a sample (38 MB for 10 minutes at 16 kHz).
+ * The first audio stream as mono samples, −1..1, from the start of the file (or `fromSec`) on, as the result will sound. Memory: 4 bytes a sample (38 MB for 10 minutes at 16 kHz).
  * @throws MediaError when there is none or it cannot be decoded
  */
 export async function decodeAudio(
   file: string,
-  options: { sampleRate: number; signal?: AbortSignal; maxSec?: number },
+  options: { sampleRate: number; signal?: AbortSignal; fromSec?: number; maxSec?: number },
 ): Promise<Float32Array> {
   const args = [
-    ...["-v", "error", "-nostdin", ...untrustedInput(file)],
-    ...["-map", "0:a:0", "-vn", "-sn", "-dn"],
+    ...["-v", "error", "-nostdin", ...(options.fromSec ? ["-ss", String(options.fromSec)] : [])],
+    ...[...untrustedInput(file), "-map", "0:a:0", "-vn", "-sn", "-dn"],
     ...(options.maxSec === undefined ? [] : ["-t", String(options.maxSec)]),
     ...["-af", SOUND_ON_TIME, "-ac", "1", "-ar", String(options.sampleRate)],
     // 16-bit WAV: the bundled ffmpeg has neither a raw muxer nor a float encoder.

@@ -28,10 +28,8 @@ const furtherVoices = z
     }),
   )
   .max(MAX_FURTHER_VOICES);
-const segmentList = z
-  .array(z.strictObject({ start_ms: ms, end_ms: ms }))
-  .min(1)
-  .max(MAX_SEGMENTS);
+const timeRange = z.strictObject({ start_ms: ms, end_ms: ms });
+const segmentList = z.array(timeRange).min(1).max(MAX_SEGMENTS);
 
 /** What is wrong with a request, in the protocol's words. */
 class Refusal extends Error {
@@ -56,6 +54,7 @@ export function readTaskInput(parameters: ReadonlyMap<string, string>): TaskInpu
       face: voice.face,
       voices: readFurtherVoices(get("voices")),
       segments: readSegments(get("segments")),
+      range: readRange(get("video_range")),
       syncMode: oneOf(SYNC_MODES, get("sync_mode"), "sync_mode"),
       backend: oneOf(BACKEND_IDS, get("backend"), "backend"),
     };
@@ -120,6 +119,13 @@ function readSegments(text: string | undefined): TimeRange[] | undefined {
     );
   });
   return segments;
+}
+
+/** Whether it is of any use is the same question for a job from the command line: see `permitJob`. */
+function readRange(text: string | undefined): TimeRange | undefined {
+  if (text === undefined) return undefined;
+  const { start_ms, end_ms } = readJson(text, timeRange, "video_range is not JSON of {start_ms, end_ms}");
+  return { startMs: start_ms, endMs: end_ms };
 }
 
 function readJson<T>(text: string, schema: z.ZodType<T>, form: string): T {

@@ -1,7 +1,7 @@
 import type { SyncMode } from "@/engine/contract";
 
 /** A video is played at half to double its speed at most when it is brought to the sound's length. */
-const MAX_STRETCH = 2;
+export const MAX_STRETCH = 2;
 
 /** Where a clip that starts again is cut, so that it goes on as alike as possible: after frame `last` comes frame `first`. */
 export interface LoopSeam {

@@ -30,10 +30,11 @@ export async function* playBackground(
     return { ...size, data: scratch };
   };
 
-  const longest = order.reduce((a, b) => Math.max(a, b), 0) + 1;
+  const first = order.reduce((a, b) => Math.min(a, b), Number.POSITIVE_INFINITY);
+  const longest = order.reduce((a, b) => Math.max(a, b), first) + 1 - first;
   const goesBack = order.some((frame, t) => t > 0 && frame < (order[t - 1] as number));
   const isShort = goesBack && longest <= mostHeld;
-  if (isShort) await hold(0, longest);
+  if (isShort) await hold(first, longest);
 
   let t = 0;
   while (t < order.length) {

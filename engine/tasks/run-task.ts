@@ -32,9 +32,9 @@ async function run(order: AttemptOrder): Promise<AttemptReport> {
   const { videoPath, voices } = await fetchInputs(order);
   const fetchSeconds = (performance.now() - startedAtMs) / 1000;
   const { lipSync } = (await import(order.jobModule)) as { lipSync: RunLipSync };
-  const { segments, syncMode, backend } = order.input;
+  const { segments, range, syncMode, backend } = order.input;
   const figures = await lipSync({
-    ...{ videoPath, voices, segments, syncMode, backend },
+    ...{ videoPath, voices, segments, range, syncMode, backend },
     videoUrl: order.input.videoUrl,
     task: await taskOf(order),
     outPath: order.outPath,

@@ -37,6 +37,7 @@ export interface TaskInput extends Omit<TaskVoice, "startMs"> {
   /** Further people. */
   voices?: TaskVoice[];
   segments?: TimeRange[];
+  range?: TimeRange;
   syncMode?: SyncMode;
   backend?: BackendId;
 }

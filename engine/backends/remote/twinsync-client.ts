@@ -23,6 +23,7 @@ const Status = z.object({
     .object({
       faces: z.number().int().min(0),
       drivenBy: z.enum(["phonemes", "sound", "rest"]),
+      computed: z.object({ trackedMs: z.number(), synthesisedMs: z.number() }).optional(),
       skipped: z.array(
         z.object({
           startMs: z.number(),
@@ -120,6 +121,7 @@ const PASSED_ON: ReadonlySet<string> = new Set<FailureReason>([
     "video_no_face",
     "face_not_found",
     "voices_overlap",
+    "range_unusable",
     "video_too_long",
     "too_large",
     "busy",

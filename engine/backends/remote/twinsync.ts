@@ -58,6 +58,13 @@ export function twinSync(settings: BackendSettings, pace: Pace = PATIENT): RunLi
 
     clock.enter("encode");
     const { url, figures } = done;
+    // An older engine takes no notice of what it does not know.
+    if (job.range && !figures?.computed) {
+      throw new LipSyncError(
+        "backend_failed",
+        "The other engine cannot make a part of a video anew. Update it, or choose another backend.",
+      );
+    }
     const result = await takeResult(url, job.outPath, {
       ...{ serviceUrl: service.url, allowHosts: settings.allowHosts, signal },
       onProgress: (fraction) => clock.progress(fraction),
@@ -124,6 +131,9 @@ async function describe(
     ...(voice.face ? { face: nameFace(voice) } : {}),
     ...(voices.length > 0 ? { voices: JSON.stringify(voices) } : {}),
     ...(segments?.length ? { segments: JSON.stringify(segments) } : {}),
+    ...(job.range
+      ? { video_range: JSON.stringify({ start_ms: job.range.startMs, end_ms: job.range.endMs }) }
+      : {}),
     ...(job.syncMode ? { sync_mode: job.syncMode } : {}),
   };
 }

@@ -8,12 +8,12 @@ import { yuvMatrix } from "@/engine/media/frame";
 import { ratio } from "@/engine/media/probe";
 import { StageClock } from "@/engine/stage-clock";
 import { framesShown } from "@/engine/synthesis/background-order";
-import { segmentStrength } from "@/engine/synthesis/segment-strength";
 import { type FaceTrack, surveyClip } from "@/engine/synthesis/survey-clip";
 import type { Landmarks } from "@/engine/tracker/landmarks";
 import { readInputs } from "../own-pixels-inputs";
-import { framesFor, orderOf, refuseUnusable } from "../own-pixels-result";
+import { framesFor, orderOf, refuseUnusable, strengthOf } from "../own-pixels-result";
 import type { BackendSettings } from "../settings";
+import { partToWatch } from "../watched-part";
 import { faceBoxes } from "./face-box";
 import { describeFaces } from "./face-on-frame";
 import { melSpectrogram } from "./mel";
@@ -58,34 +58,39 @@ async function run(job: LipSyncJob, network: Wav2LipNetwork): Promise<LipSyncFig
   const [audio] = audios;
   const fps = ratio(clip.fps);
   const matrix = yuvMatrix(clip.colour, clip.height);
-  const wanted = framesFor(audio.samples.length / audio.sampleRate, fps, clip.frameCount);
+  const wanted = framesFor(
+    audio.samples.length / audio.sampleRate,
+    fps,
+    job.range ? undefined : clip.frameCount,
+  );
+  // A network draws what others film: nothing around a range lends it anything.
+  const part = partToWatch(job, clip, { frames: framesShown(syncMode, wanted), aroundMs: 0 });
   const [wish = { by: "auto" }] = await lookUpChoices(job, clip, fps, matrix);
 
   clock.enter("track");
-  const watched = Math.min(clip.frameCount, framesShown(syncMode, wanted));
-  const survey = await surveyClip(clip.read(0, watched), matrix, watched, {
+  const survey = await surveyClip(part.read(0, part.count), matrix, part.count, {
     signal,
     most: wish.by === "largest" ? 1 : MOST_FACES,
-    onFrame: (done) => clock.progress(done / watched),
-    onFaceless: () => refuseFaceless(clip.read, watched, fps, matrix, signal),
+    onFrame: (done) => clock.progress(done / part.count),
+    onFaceless: () => refuseFaceless(part.read, part.count, fps, matrix, signal),
   });
-  // A network draws what others film.
   for (const { patches } of survey.tracks) patches.clear();
   refuseUnusable(survey);
-  const hear = () => hearVideo(job.videoPath, { maxSec: watched / fps, signal });
-  const [cast = []] = await castVoices(survey, [wish], fps, hear);
+  const hear = () =>
+    hearVideo(job.videoPath, { fromSec: part.first / fps, maxSec: part.count / fps, signal });
+  const [cast = []] = await castVoices(survey, [wish], { fps, first: part.first }, hear);
   const frames = survey.shots.map((shot, i) => ({ shot, face: faceIn(cast, i) }));
 
   clock.enter("listen");
   const mel = melSpectrogram(audio.samples);
 
   clock.enter("render");
-  const order = orderOf(job, survey, cast, wanted);
-  const strengths = job.segments && segmentStrength(job.segments, fps, order.length);
+  const order = orderOf(job, survey, cast, wanted, part);
+  const strengths = strengthOf(job, fps, order.length);
   const picture = { width: survey.width, height: survey.height };
   const boxes = faceBoxes(frames, picture);
   await renderFaces({
-    ...{ read: clip.read, picture, matrix, order, network, mel, boxes, faces: describeFaces(frames) },
+    ...{ read: part.read, picture, matrix, order, network, mel, boxes, faces: describeFaces(frames) },
     ...{ fps: clip.fps, colour: clip.colour, sampleAspect: clip.sampleAspect },
     ...{ out: job.outPath, audioPath: job.voices[0].audioPath, lossless: job.lossless, signal },
     strengths,
@@ -98,6 +103,10 @@ async function run(job: LipSyncJob, network: Wav2LipNetwork): Promise<LipSyncFig
     ...{ frames: order.length, fps, ...picture, durationMs: Math.round(durationSec * 1000) },
     ...{ backend: "wav2lip-onnx", seconds, realTimeFactor: total / durationSec, peakRssMb },
     ...{ faces: survey.faces, drivenBy: "sound" },
+    computed: {
+      trackedMs: Math.round((survey.shots.length / fps) * 1000),
+      synthesisedMs: Math.round(durationSec * 1000),
+    },
     skipped: skippedRanges(
       order.map((at, t) => {
         if (boxes[at] || strengths?.[t] === 0) return null;
