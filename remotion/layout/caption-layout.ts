@@ -2,8 +2,9 @@ import type { CaptionItem, CaptionStyle } from "@/lib/document/items";
 import type { Format } from "@/lib/document/schema";
 import type { Word } from "@/lib/document/words";
 import { spaceBetween } from "@/lib/domain/captions/script";
-import { safeArea, shortSide } from "./safe-area";
-import { fittingSize } from "./text-width";
+import { captionYIn } from "./overrides";
+import { type Rect, safeArea, shortSide } from "./safe-area";
+import { fittingSize, lineEms } from "./text-width";
 
 /** Where the lines of a cue stand. */
 export interface CaptionLayout {
@@ -73,6 +74,22 @@ export function captionLayout(item: CaptionItem, format: Format, lines: readonly
     fontSizePx,
     lineHeightPx,
     centreX: Math.round(safe.left + safe.width / 2),
-    centreY: Math.round(Math.max(safe.top + half, Math.min(lowest, item.y * format.height))),
+    centreY: Math.round(
+      Math.max(safe.top + half, Math.min(lowest, captionYIn(item, format.id) * format.height)),
+    ),
+  };
+}
+
+/** The rectangle that the lines of one cue take. */
+export function captionBounds(item: CaptionItem, format: Format, lines: readonly Word[][]): Rect {
+  const layout = captionLayout(item, format, lines);
+  const widest = Math.max(0, ...lines.map((line) => lineEms(lineText(line))));
+  const width = Math.round(widest * layout.fontSizePx);
+  const height = layout.lineHeightPx * lines.length;
+  return {
+    left: Math.round(layout.centreX - width / 2),
+    top: Math.round(layout.centreY - height / 2),
+    width,
+    height,
   };
 }

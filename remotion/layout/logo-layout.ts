@@ -1,5 +1,6 @@
 import type { OverlayItem } from "@/lib/document/items";
-import type { Format } from "@/lib/document/schema";
+import type { Format, ProjectDocument } from "@/lib/document/schema";
+import { type PlacedRect, placeIn, rectOfPlace } from "./overrides";
 import { type Rect, safeArea } from "./safe-area";
 import type { PixelSize } from "./video-fit";
 
@@ -20,4 +21,16 @@ export function imageRect(item: OverlayItem, image: PixelSize, format: Format): 
     width,
     height,
   };
+}
+
+/** What has no size of its own is as large as its box is on a square picture. */
+const NO_SIZE: PixelSize = { width: 1, height: 1 };
+
+/** Where an overlay is drawn: where the user put it, else within its box. */
+export function overlayRect(item: OverlayItem, document: ProjectDocument, format: Format): PlacedRect {
+  const place = placeIn(item, format.id);
+  if (place) return rectOfPlace(place, format);
+  const asset = item.content.kind === "image" ? document.assets[item.content.asset] : undefined;
+  const size = asset?.width && asset.height ? { width: asset.width, height: asset.height } : NO_SIZE;
+  return { ...imageRect(item, size, format), rotationDeg: 0 };
 }

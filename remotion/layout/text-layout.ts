@@ -1,7 +1,7 @@
 import type { TextItem } from "@/lib/document/items";
 import type { Format } from "@/lib/document/schema";
 import { type Rect, safeArea, shortSide } from "./safe-area";
-import { fittingSize } from "./text-width";
+import { fittingSize, lineEms } from "./text-width";
 import { wrapText } from "./wrap-text";
 
 /** One line of a text item with its size; the second part of a text (after its first new line) is smaller. */
@@ -84,6 +84,26 @@ function boxWithin({ box }: Pick<TextItem, "box">, safe: Rect): Rect {
   return {
     left: safe.left + Math.round(Math.min(box.x * safe.width, safe.width - width)),
     top: safe.top + Math.round(Math.min(box.y * safe.height, safe.height - height)),
+    width,
+    height,
+  };
+}
+
+const ALIGN_SHARE = { start: 0, center: 0.5, end: 1 } as const;
+
+/** The rectangle that the lines of a text take within its box. */
+export function textBounds(item: TextItem, format: Format, direction: "ltr" | "rtl" = "ltr"): Rect {
+  const { box, lines } = textLayout(item, format, direction);
+  const width = Math.min(
+    box.width,
+    Math.round(Math.max(1, ...lines.map((line) => lineEms(line.text) * line.fontSizePx))),
+  );
+  const height = Math.round(lines.reduce((sum, line) => sum + line.fontSizePx * 1.2, 0));
+  const share = direction === "rtl" ? 1 - ALIGN_SHARE[item.align] : ALIGN_SHARE[item.align];
+  const bottom = item.style === "lower_third" || item.style === "call_to_action";
+  return {
+    left: Math.round(box.left + (box.width - width) * share),
+    top: bottom ? box.top + box.height - height : box.top,
     width,
     height,
   };

@@ -3,9 +3,10 @@ import type { CaptionItem, CaptionStyle } from "@/lib/document/items";
 import type { Format, ProjectDocument } from "@/lib/document/schema";
 import type { Word } from "@/lib/document/words";
 import { directionOf, spaceBetween } from "@/lib/domain/captions/script";
+import { cuesFor } from "../layout/caption-cues";
 import { type CaptionLayout, captionLayout, POP_WORD_SPACING_EM } from "../layout/caption-layout";
 import type { Fonts } from "./Overlay";
-import { type CaptionState, cuesFor } from "./overlay-state";
+import type { CaptionState } from "./overlay-state";
 
 /** How one caption style looks, given how far each thing has come. */
 interface CaptionSkin {

@@ -1,9 +1,10 @@
-import { captionWords, durationMs, itemsInOrder } from "@/lib/document/derive";
+import { durationMs, shownItems } from "@/lib/document/derive";
 import type { CaptionItem, OverlayItem, TextItem } from "@/lib/document/items";
 import type { ProjectDocument } from "@/lib/document/schema";
 import type { FormatId } from "@/lib/document/units";
-import { type Cue, cuesOf } from "@/lib/domain/captions/cues";
-import { captionLimits } from "@/lib/domain/captions/limits";
+import type { Cue } from "@/lib/domain/captions/cues";
+import { cuesFor } from "../layout/caption-cues";
+import { isHiddenIn } from "../layout/overrides";
 import { easeOutBack, easeOutCubic, progress, rounded } from "./ease";
 
 /**
@@ -44,8 +45,9 @@ export function overlayState(document: ProjectDocument, format: FormatId, frame:
   const tMs = (frame / document.canvas.fps) * 1000;
   const endMs = durationMs(document);
   const state: OverlayState = { captions: [], texts: [], images: [] };
-  for (const item of itemsInOrder(document)) {
+  for (const item of shownItems(document)) {
     if (tMs < item.startMs || tMs >= item.startMs + item.durationMs) continue;
+    if (isHiddenIn(item, format)) continue;
     if (item.kind === "caption") {
       const caption = captionState(document, item, format, tMs);
       if (caption) state.captions.push(caption);
@@ -53,21 +55,6 @@ export function overlayState(document: ProjectDocument, format: FormatId, frame:
     else if (item.kind === "overlay") state.images.push((item as OverlayItem).id);
   }
   return state;
-}
-
-const cueCache = new WeakMap<ProjectDocument, Map<string, Cue[]>>();
-
-/** The cues of a caption item in a format, made once per document. */
-export function cuesFor(document: ProjectDocument, item: CaptionItem, format: FormatId): Cue[] {
-  const cached = cueCache.get(document) ?? new Map<string, Cue[]>();
-  cueCache.set(document, cached);
-  const key = `${item.style} ${format}`;
-  const { lang } = document.captions;
-  const cues =
-    cached.get(key) ??
-    cuesOf(captionWords(document), captionLimits(item.style, format, lang), lang, document.canvas.fps);
-  cached.set(key, cues);
-  return cues;
 }
 
 function captionState(

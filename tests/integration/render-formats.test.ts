@@ -9,7 +9,7 @@ import { LOOKS, type LookId } from "@/lib/domain/looks";
 import { renderFormat } from "@/lib/server/render/render-format";
 import { bundleRemotion } from "@/remotion/bundle";
 import { captionLayout } from "@/remotion/layout/caption-layout";
-import { cuesFor } from "@/remotion/overlay/overlay-state";
+import { cuesFor } from "@/remotion/layout/caption-cues";
 import { formatIn } from "@/remotion/props";
 import {
   lumaOf,
