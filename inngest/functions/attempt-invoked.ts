@@ -2,8 +2,10 @@ import { invoke } from "inngest";
 import { z } from "zod";
 import { formatIdSchema } from "@/lib/document/units";
 
-/** The trigger of a stage: `make-video` invokes it for one attempt of one production; no event starts it. */
-export const attemptInvoked = invoke(z.object({ productionId: z.string(), attempt: z.number().int() }));
+/** The trigger of a stage that makes one take: `make-video` invokes it for one attempt of one production; no event starts it. */
+export const takeInvoked = invoke(
+  z.object({ productionId: z.string(), attempt: z.number().int(), takeId: z.string() }),
+);
 
 /** The same for the render of one format. */
 export const formatInvoked = invoke(

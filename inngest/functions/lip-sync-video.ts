@@ -1,12 +1,12 @@
 import { NonRetriableError } from "inngest";
 import { describeError, type ErrorCode } from "@/lib/errors";
-import { type Attempt, unsafeUpdateLipSync } from "@/lib/server/data/making";
+import { type TakeAttempt, unsafeUpdateLipSync } from "@/lib/server/data/making";
 import { inngest } from "@/lib/server/jobs";
 import { pollLipSyncJob } from "@/lib/server/making/poll-lip-sync";
 import { storeLipSync } from "@/lib/server/making/store-lip-sync";
 import { submitLipSyncJob } from "@/lib/server/making/submit-lip-sync";
 import { attemptJob } from "../attempt-job";
-import { attemptInvoked, whenCancelled } from "./attempt-invoked";
+import { takeInvoked, whenCancelled } from "./attempt-invoked";
 
 /**
  * A run may have 1,000 steps and each look is two: the pauses grow, so that 400 looks cover more than four hours, the
@@ -20,9 +20,9 @@ const MAX_RESUBMISSIONS = 3;
 
 /** Submits to an engine, looks until it is done, brings the result home. */
 export const lipSyncVideo = inngest.createFunction(
-  { id: "lip-sync-video", retries: 8, triggers: [attemptInvoked], cancelOn: whenCancelled },
+  { id: "lip-sync-video", retries: 8, triggers: [takeInvoked], cancelOn: whenCancelled },
   async ({ event, step }) => {
-    const of: Attempt = event.data;
+    const of: TakeAttempt = event.data;
     const note = (failureCode: ErrorCode) => unsafeUpdateLipSync(of, { failureCode });
     const submit = (look: number) =>
       step.run(`submit-${look}`, () => attemptJob(of, note, () => submitLipSyncJob(of, resubmissions)));

@@ -11,7 +11,7 @@ import { lipSyncVideo } from "./lip-sync-video";
 import { renderVideo } from "./render-video";
 import { synthesizeSpeech } from "./synthesize-speech";
 
-/** One press of "Make video": speech, then lip-sync, then a render per format. Its end is the production's end. */
+/** One press of "Make video": speech and lip-sync of each take, then a render per format. Its end is the production's end. */
 export const makeVideo = inngest.createFunction(
   {
     id: "make-video",
@@ -25,15 +25,28 @@ export const makeVideo = inngest.createFunction(
   async ({ event, step }) => {
     const { productionId, attempt } = event.data;
     const of: Attempt = { productionId, attempt };
-    const formats = await step.run("begin", async () => {
+    const plan = await step.run("begin", async () => {
       const production = await unsafeBeginProduction(of);
-      return production?.renders.map((render) => render.format as FormatId) ?? [];
+      return (
+        production && {
+          takes: production.speeches.map((job) => job.takeId),
+          formats: production.renders.map((render) => render.format as FormatId),
+        }
+      );
     });
-    if (formats.length === 0) return;
-    await step.invoke("speech", { function: synthesizeSpeech, data: of });
-    await step.invoke("lip-sync", { function: lipSyncVideo, data: of });
+    if (!plan) return;
     await Promise.all(
-      formats.map((format) =>
+      plan.takes.map((takeId) =>
+        step.invoke(`speech-${takeId}`, { function: synthesizeSpeech, data: { ...of, takeId } }),
+      ),
+    );
+    await Promise.all(
+      plan.takes.map((takeId) =>
+        step.invoke(`lip-sync-${takeId}`, { function: lipSyncVideo, data: { ...of, takeId } }),
+      ),
+    );
+    await Promise.all(
+      plan.formats.map((format) =>
         step.invoke(`render-${format}`, { function: renderVideo, data: { ...of, format } }),
       ),
     );

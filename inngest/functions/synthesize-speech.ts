@@ -2,11 +2,11 @@ import { unsafeUpdateSpeech } from "@/lib/server/data/making";
 import { inngest } from "@/lib/server/jobs";
 import { speakWords } from "@/lib/server/making/speak-words";
 import { attemptJob } from "../attempt-job";
-import { attemptInvoked, whenCancelled } from "./attempt-invoked";
+import { takeInvoked, whenCancelled } from "./attempt-invoked";
 
-/** The words as sound, with their times. */
+/** The words of one take as sound, with their times. */
 export const synthesizeSpeech = inngest.createFunction(
-  { id: "synthesize-speech", retries: 4, triggers: [attemptInvoked], cancelOn: whenCancelled },
+  { id: "synthesize-speech", retries: 4, triggers: [takeInvoked], cancelOn: whenCancelled },
   async ({ event, step }) => {
     const of = event.data;
     await step.run("speak", () =>

@@ -14,13 +14,15 @@ export interface StageWork {
   stage: keyof typeof RATES;
   /** 0..1, 1 when done or skipped. */
   progress: number;
-  /** Runs of the stage: one a format for the render. */
+  /** Runs of the stage: one a take for speech and lip-sync, one a format for the render. */
   count: number;
+  /** Of the result, all runs together. */
+  durationSeconds: number;
 }
 
-function secondsOf(work: StageWork, durationSeconds: number): number {
-  const rate = RATES[work.stage];
-  return work.count * (rate.startSeconds + rate.perSecond * durationSeconds);
+function secondsOf({ stage, count, durationSeconds }: Omit<StageWork, "progress">): number {
+  const rate = RATES[stage];
+  return count * rate.startSeconds + rate.perSecond * durationSeconds;
 }
 
 /** Seconds from "Make" to the video, on an idle machine; `lipSync` as the engine says it of this very video, when it does. */
@@ -33,15 +35,15 @@ export function secondsToMake(video: {
 }): number {
   const { durationSeconds, formats, voiceNeeded, lipSync } = video;
   const stage = (stage: StageWork["stage"], count: number) =>
-    secondsOf({ stage, progress: 0, count }, durationSeconds);
+    secondsOf({ stage, count, durationSeconds: count * durationSeconds });
   const mouth = lipSync ? lipSync.startSeconds + lipSync.perSecond * durationSeconds : stage("lip_sync", 1);
   return Math.round((voiceNeeded ? stage("speech", 1) : 0) + mouth + stage("render", formats));
 }
 
 /** Whole progress 0..1, weighted by the expected time of each stage. */
-export function overallProgress(stages: StageWork[], durationSeconds: number): number {
-  const total = stages.reduce((sum, work) => sum + secondsOf(work, durationSeconds), 0);
-  const done = stages.reduce((sum, work) => sum + secondsOf(work, durationSeconds) * work.progress, 0);
+export function overallProgress(stages: StageWork[]): number {
+  const total = stages.reduce((sum, work) => sum + secondsOf(work), 0);
+  const done = stages.reduce((sum, work) => sum + secondsOf(work) * work.progress, 0);
   return total === 0 ? 0 : Math.min(1, done / total);
 }
 
@@ -49,13 +51,9 @@ export function overallProgress(stages: StageWork[], durationSeconds: number): n
  * Seconds still to go. Starts from the rates; as real progress comes in, the pace so far counts more and more, so
  * that a slow machine's estimate is right by half-way. Whole seconds, at least 1.
  */
-export function remainingSeconds(
-  stages: StageWork[],
-  durationSeconds: number,
-  elapsedSeconds: number,
-): number {
-  const total = stages.reduce((sum, work) => sum + secondsOf(work, durationSeconds), 0);
-  const progress = overallProgress(stages, durationSeconds);
+export function remainingSeconds(stages: StageWork[], elapsedSeconds: number): number {
+  const total = stages.reduce((sum, work) => sum + secondsOf(work), 0);
+  const progress = overallProgress(stages);
   const byRates = total * (1 - progress);
   if (progress <= 0.02) return Math.max(1, Math.round(byRates));
   const byPace = (elapsedSeconds / progress) * (1 - progress);

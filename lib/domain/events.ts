@@ -4,11 +4,11 @@ import { z } from "zod";
 export const EVENTS = {
   /** "Make video" was pressed (or "Try again": then `attempt` is higher). */
   "production/requested": z.object({ productionId: z.string(), attempt: z.number().int() }),
-  /** Of one attempt, so that it never ends the next. The engine's task is told here: a retry forgets it at once. */
+  /** Of one attempt, so that it never ends the next. The engine's tasks are told here: a retry forgets them at once. */
   "production/cancel.requested": z.object({
     productionId: z.string(),
     attempt: z.number().int(),
-    engineTask: z.object({ engineUrl: z.string(), taskId: z.string() }).nullable(),
+    engineTasks: z.array(z.object({ engineUrl: z.string(), taskId: z.string() })),
   }),
   /** An upload is complete in the store and wants checking. */
   "asset/uploaded": z.object({ assetId: z.string() }),

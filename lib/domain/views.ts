@@ -1,10 +1,12 @@
 /**
  * What the server shows of its records: plain data that pages, routes and components share. Dates are ISO 8601.
  */
+import type { MadeTake } from "../document/derive";
 import type { ProjectDocument } from "../document/schema";
 import type { Speaker } from "../document/takes";
 import type { FormatId } from "../document/units";
 import type { ErrorCode } from "../errors";
+import type { FaceSighting } from "./framing/face-path";
 
 export type Role = "owner" | "editor" | "reviewer";
 
@@ -88,6 +90,8 @@ export interface FootageFace {
   thumbnail: string;
   /** Part of the looked-at frames in which it is seen, 0..1. */
   seenShare: number;
+  /** Where it is in those frames; missing where the engine, or a look of before, does not tell. */
+  path?: FaceSighting[] | undefined;
 }
 
 export type StageName = "speech" | "lip_sync" | "render";
@@ -144,12 +148,22 @@ export interface SyncCertificateView {
   madeTwice: boolean;
 }
 
+/** One take of a production: what was made of it goes into the document by `withTake`. */
+export interface TakeMakingView {
+  takeId: string;
+  /** Of speech and lip-sync together, 0..1. */
+  progress: number;
+  made: MadeTake | null;
+}
+
 export interface ProductionView {
   id: string;
   projectId: string;
   projectName: string;
   createdAt: string;
+  /** None when only takes are made. */
   formats: FormatId[];
+  takes: TakeMakingView[];
   stages: StageView[];
   status: ProductionStatus;
 }

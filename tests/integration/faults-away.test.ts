@@ -61,7 +61,7 @@ afterAll(async () => {
 test("no engine there: the video waits and says so; when one comes it is made", async () => {
   const { id } = await startSmallProduction(actor);
   await until("the missing engine is noticed", async () => {
-    const job = await db().lipSyncJob.findUnique({ where: { productionId: id } });
+    const job = await db().lipSyncJob.findFirst({ where: { productionId: id } });
     return job?.failureCode === "engine_unreachable";
   });
   engine = await startTestStack({

@@ -44,6 +44,7 @@ function faceAt(id: number, choice: string): FootageReport["faces"][number] {
     ...{ id, choice, thumbnail: "data:image/jpeg;base64,/9j/", atMs: 0, heightPx: 140, seenShare: 1 },
     ...{ coveredShare: 0, turnedShare: 0, yaw: { min: 0, max: 0 } },
     box: { x: 0, y: 0, width: 0.2, height: 0.2 },
+    path: [{ atMs: 0, x: 0.25, y: 0.4, height: 0.2, shot: 0 }],
   };
 }
 
@@ -91,6 +92,18 @@ test("a video is looked at once, however often that is asked, and what was seen 
   expect(await requests()).toBe(1);
 });
 
+test("where a face is seen is kept; a look that did not tell is done again on request", async () => {
+  await preflightAsset(assetId);
+  expect(await open()).toMatchObject({
+    faces: [{ path: [{ atMs: 0, x: 0.25, y: 0.4, height: 0.2, shot: 0 }] }, {}],
+  });
+  const { path: _path, ...pathless } = faceAt(1, "0.25,0.4@1200");
+  answer.body = { result_code: RESULT_CODE.ok, msg: "", footage: { ...REPORT, faces: [pathless] } };
+  await preflightAsset(assetId);
+  expect(await open()).toMatchObject({ state: "seen" });
+  expect(await open(true)).toEqual({ state: "looking" });
+});
+
 test("nobody learns of another workspace's video", async () => {
   const stranger = await someActor();
   await expect(openFootage(stranger, { assetId, again: true })).rejects.toMatchObject({ code: "not_found" });
@@ -133,7 +146,7 @@ test("who speaks, and what happens when lengths differ, reach the engine", async
   take.syncMode = "freeze";
   const project = await createProject(actor, { name: "Two", document });
   const { id } = await startProduction(actor, { projectId: project.id, revision: project.revision });
-  const of = { productionId: id, attempt: 1 };
+  const of = { productionId: id, attempt: 1, takeId: "person" };
   await unsafeBeginProduction(of);
   await unsafeFinishSpeech(of, { audioAssetId: assetId, words: [], asset: null });
   answer.body = { result_code: RESULT_CODE.ok, task_id: "a", msg: "" };

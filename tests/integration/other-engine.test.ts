@@ -89,7 +89,7 @@ afterEach(() => {
   engine = IDLE;
 });
 
-const lipSyncOf = (productionId: string) => db().lipSyncJob.findUniqueOrThrow({ where: { productionId } });
+const lipSyncOf = (productionId: string) => db().lipSyncJob.findFirstOrThrow({ where: { productionId } });
 const accepted = (taskId: string) => ({ result_code: RESULT_CODE.ok, task_id: taskId, msg: "" });
 const completed = () => ({
   result_code: RESULT_CODE.completed,

@@ -4,7 +4,7 @@ import type { ProjectDocument } from "@/lib/document/schema";
 import type { Actor } from "@/lib/domain/actor";
 import { insertReadyAsset } from "@/lib/server/data/assets";
 import {
-  type Attempt,
+  type TakeAttempt,
   unsafeBeginProduction,
   unsafeFailProduction,
   unsafeFinishLipSync,
@@ -197,7 +197,7 @@ describe("a production", () => {
 
   test("cancelled: over at once, later writes of its run change nothing, and it can be made again", async () => {
     const { id: productionId } = await someProduction();
-    const first: Attempt = { productionId, attempt: 1 };
+    const first: TakeAttempt = { productionId, attempt: 1, takeId: "person" };
     await unsafeBeginProduction(first);
     await cancelProduction(actor, productionId);
     expect(await unsafeIsRunning(first)).toBe(false);
@@ -214,7 +214,7 @@ describe("a production", () => {
 
   test("cancelled: the event names the attempt and what the engine is to stop", async () => {
     const { id: productionId } = await someProduction();
-    const of: Attempt = { productionId, attempt: 1 };
+    const of: TakeAttempt = { productionId, attempt: 1, takeId: "person" };
     await unsafeBeginProduction(of);
     await unsafeUpdateLipSync(of, { state: "running", engineUrl: "http://engine", engineTaskId: "t1" });
     await cancelProduction(actor, productionId);
@@ -228,23 +228,23 @@ describe("a production", () => {
     expect(event?.data).toEqual({
       productionId,
       attempt: 1,
-      engineTask: { engineUrl: "http://engine", taskId: "t1" },
+      engineTasks: [{ engineUrl: "http://engine", taskId: "t1" }],
     });
   });
 
   test("progress and failures that come after a stage is done change nothing of it", async () => {
     const { id: productionId } = await someProduction();
-    const of: Attempt = { productionId, attempt: 1 };
+    const of: TakeAttempt = { productionId, attempt: 1, takeId: "person" };
     await unsafeBeginProduction(of);
     await unsafeFinishSpeech(of, { audioAssetId: faceId, words: [], asset: null });
     await unsafeUpdateSpeech(of, { state: "running", progress: 0.4, failureCode: "speech_failed" });
-    const job = await db().speechJob.findUnique({ where: { productionId } });
+    const job = await db().speechJob.findFirst({ where: { productionId } });
     expect(job).toMatchObject({ state: "succeeded", progress: 1, failureCode: null });
   });
 
   test("while something is away it says so, and when it is back no more", async () => {
     const { id: productionId } = await someProduction();
-    const of: Attempt = { productionId, attempt: 1 };
+    const of: TakeAttempt = { productionId, attempt: 1, takeId: "person" };
     await unsafeBeginProduction(of);
     await unsafeUpdateLipSync(of, { state: "running", failureCode: "engine_unreachable" });
     expect((await openProduction(actor, productionId)).status).toMatchObject({
@@ -257,7 +257,7 @@ describe("a production", () => {
 
   test("made again: what an earlier attempt finished does not make the rest look quick", async () => {
     const { id: productionId } = await someProduction();
-    const of: Attempt = { productionId, attempt: 1 };
+    const of: TakeAttempt = { productionId, attempt: 1, takeId: "person" };
     await unsafeBeginProduction(of);
     const before = (await openProduction(actor, productionId)).status;
     await unsafeFinishSpeech(of, { audioAssetId: faceId, words: [], asset: null });
@@ -271,7 +271,7 @@ describe("a production", () => {
 
   test("a stage that failed before it ran is the one that failed", async () => {
     const { id: productionId } = await someProduction();
-    const of: Attempt = { productionId, attempt: 1 };
+    const of: TakeAttempt = { productionId, attempt: 1, takeId: "person" };
     await unsafeBeginProduction(of);
     await unsafeUpdateLipSync(of, { failureCode: "media_missing" });
     await unsafeFailProduction(of, "internal");
@@ -290,7 +290,7 @@ describe("a production", () => {
 
   test("failed: says why in the words of what failed", async () => {
     const { id: productionId } = await someProduction();
-    const of: Attempt = { productionId, attempt: 1 };
+    const of: TakeAttempt = { productionId, attempt: 1, takeId: "person" };
     await unsafeBeginProduction(of);
     await unsafeUpdateLipSync(of, { state: "running", failureCode: "video_no_face" });
     await unsafeFailProduction(of, "internal");

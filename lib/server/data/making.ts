@@ -15,6 +15,11 @@ export interface Attempt {
   attempt: number;
 }
 
+/** The making of one take within it. */
+export interface TakeAttempt extends Attempt {
+  takeId: string;
+}
+
 const live = ({ productionId, attempt }: Attempt) =>
   ({ id: productionId, attempt, state: "running" }) as const satisfies Prisma.ProductionWhereInput;
 /** A job that still has to be done: progress and failures that come late change nothing of what is done. */
@@ -24,6 +29,7 @@ const liveJob = (of: Attempt) =>
     state: { in: ["waiting", "running"] },
     production: live(of),
   }) as const satisfies Prisma.RenderWhereInput;
+const liveTakeJob = (of: TakeAttempt) => ({ ...liveJob(of), takeId: of.takeId });
 
 /** From waiting (or, after a crash, running) to running. Null: cancelled, superseded or over. */
 export async function unsafeBeginProduction(of: Attempt): Promise<ProductionRecord | null> {
@@ -57,11 +63,13 @@ export async function unsafeFailProduction(of: Attempt, fallback: ErrorCode): Pr
       data: { state: "failed", failureCode: fallback, finishedAt },
     });
     if (count === 0) return;
-    const { speech, lipSync, renders } = await tx.production.findUniqueOrThrow({
+    const { speeches, lipSyncs, renders } = await tx.production.findUniqueOrThrow({
       where: { id: of.productionId },
       include: PRODUCTION_PARTS,
     });
-    const known = [speech, lipSync, ...renders].find((job) => job?.failureCode && job.state !== "succeeded");
+    const known = [...speeches, ...lipSyncs, ...renders].find(
+      (job) => job.failureCode && job.state !== "succeeded",
+    );
     if (known) {
       await tx.production.update({
         where: { id: of.productionId },
@@ -85,20 +93,38 @@ export async function unsafeFailProduction(of: Attempt, fallback: ErrorCode): Pr
 // Speech
 
 export async function unsafeUpdateSpeech(
-  of: Attempt,
-  change: { state?: "running"; progress?: number; failureCode?: ErrorCode | null; startedAt?: Date },
+  of: TakeAttempt,
+  change: {
+    state?: "running";
+    progress?: number;
+    failureCode?: ErrorCode | null;
+    startedAt?: Date;
+    inputsHash?: string;
+  },
 ): Promise<void> {
-  await db().speechJob.updateMany({ where: liveJob(of), data: change });
+  await db().speechJob.updateMany({ where: liveTakeJob(of), data: change });
+}
+
+/** The sound and words of the same speech in the same workspace. */
+export async function unsafeFindSameSpeech(
+  workspaceId: string,
+  inputsHash: string,
+): Promise<{ audioAssetId: string; words: unknown } | null> {
+  const job = await db().speechJob.findFirst({
+    where: { inputsHash, state: "succeeded", audioAssetId: { not: null }, production: { workspaceId } },
+    orderBy: { id: "desc" },
+  });
+  return job?.audioAssetId ? { audioAssetId: job.audioAssetId, words: job.words } : null;
 }
 
 /** The words are there: `audioAssetId` names the sound, made or brought. */
 export async function unsafeFinishSpeech(
-  of: Attempt,
+  of: TakeAttempt,
   made: { audioAssetId: string; words: Word[]; asset: (NewAsset & MediaFacts) | null },
 ): Promise<void> {
   await db().$transaction(async (tx) => {
     const finished = await tx.speechJob.updateMany({
-      where: liveJob(of),
+      where: liveTakeJob(of),
       data: {
         state: "succeeded",
         progress: 1,
@@ -115,7 +141,7 @@ export async function unsafeFinishSpeech(
 // Lip-sync
 
 export async function unsafeUpdateLipSync(
-  of: Attempt,
+  of: TakeAttempt,
   change: {
     state?: "running";
     progress?: number;
@@ -126,7 +152,7 @@ export async function unsafeUpdateLipSync(
     engineTaskId?: string | null;
   },
 ): Promise<void> {
-  await db().lipSyncJob.updateMany({ where: liveJob(of), data: change });
+  await db().lipSyncJob.updateMany({ where: liveTakeJob(of), data: change });
 }
 
 /** A finished lip-sync of the same inputs in the same workspace. */
@@ -142,12 +168,12 @@ export async function unsafeFindSameLipSync(
 }
 
 export async function unsafeFinishLipSync(
-  of: Attempt,
+  of: TakeAttempt,
   made: { resultAssetId: string; figures: object | null; asset: (NewAsset & MediaFacts) | null },
 ): Promise<void> {
   await db().$transaction(async (tx) => {
     const finished = await tx.lipSyncJob.updateMany({
-      where: liveJob(of),
+      where: liveTakeJob(of),
       data: {
         state: "succeeded",
         progress: 1,

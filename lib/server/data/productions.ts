@@ -5,14 +5,14 @@ import { writeAudit } from "./audit";
 import { writeEvent } from "./outbox";
 
 export const PRODUCTION_PARTS = {
-  speech: true,
-  lipSync: true,
+  speeches: { orderBy: { id: "asc" } },
+  lipSyncs: { orderBy: { id: "asc" } },
   renders: { orderBy: { format: "asc" } },
 } as const satisfies Prisma.ProductionInclude;
 
 export type ProductionRecord = Production & {
-  speech: SpeechJob | null;
-  lipSync: LipSyncJob | null;
+  speeches: SpeechJob[];
+  lipSyncs: LipSyncJob[];
   renders: Render[];
 };
 export type ProductionWithProject = ProductionRecord & { project: { name: string } };
@@ -36,7 +36,17 @@ export async function findProduction(
  */
 export async function insertProduction(
   actor: Actor,
-  production: { projectId: string; revision: number; document: object; formats: string[]; maxActive: number },
+  production: {
+    projectId: string;
+    revision: number;
+    document: object;
+    /** How the videos are written; null: as usual. */
+    settings: object | null;
+    /** Ids of the takes that have to be made. */
+    takes: string[];
+    formats: string[];
+    maxActive: number;
+  },
 ): Promise<string | null> {
   return db().$transaction(async (tx) => {
     if (!(await mayMakeOneMore(tx, actor, production.maxActive))) return null;
@@ -47,8 +57,9 @@ export async function insertProduction(
         projectId: production.projectId,
         revision: production.revision,
         document: production.document as Prisma.InputJsonObject,
-        speech: { create: {} },
-        lipSync: { create: {} },
+        ...(production.settings ? { settings: production.settings as Prisma.InputJsonObject } : {}),
+        speeches: { create: production.takes.map((takeId) => ({ takeId })) },
+        lipSyncs: { create: production.takes.map((takeId) => ({ takeId })) },
         renders: { create: production.formats.map((format) => ({ format })) },
       },
     });
@@ -80,15 +91,14 @@ export async function cancelActiveProduction(actor: Actor, productionId: string)
     if (!changed) return false;
     const jobs = { where: { productionId, state: ACTIVE }, data: cancelled };
     await tx.speechJob.updateMany(jobs);
-    const [lipSync] = await tx.lipSyncJob.updateManyAndReturn(jobs);
+    const lipSyncs = await tx.lipSyncJob.updateManyAndReturn(jobs);
     await tx.render.updateMany(jobs);
-    const engineTask =
-      lipSync?.engineUrl && lipSync.engineTaskId
-        ? { engineUrl: lipSync.engineUrl, taskId: lipSync.engineTaskId }
-        : null;
+    const engineTasks = lipSyncs.flatMap(({ engineUrl, engineTaskId: taskId }) =>
+      engineUrl && taskId ? [{ engineUrl, taskId }] : [],
+    );
     await writeEvent(tx, {
       name: "production/cancel.requested",
-      data: { productionId, attempt: changed.attempt, engineTask },
+      data: { productionId, attempt: changed.attempt, engineTasks },
     });
     await writeAudit(tx, actor, { action: "production.cancelled", target: productionId });
     return true;

@@ -1,5 +1,5 @@
 import { AppError, describeError, type ErrorCode } from "@/lib/errors";
-import { type Attempt, unsafeIsRunning, unsafeUpdateLipSync } from "../data/making";
+import { type TakeAttempt, unsafeIsRunning, unsafeUpdateLipSync } from "../data/making";
 import { type EngineTask, readLipSync } from "../lip-sync/engine-client";
 
 export type Polled =
@@ -13,7 +13,7 @@ export type Polled =
   | { state: "over" };
 
 /** One look at the engine's task: writes the progress. Throws AppError with the reason when no engine can do it. */
-export async function pollLipSyncJob(of: Attempt, engineUrl: string, taskId: string): Promise<Polled> {
+export async function pollLipSyncJob(of: TakeAttempt, engineUrl: string, taskId: string): Promise<Polled> {
   if (!(await unsafeIsRunning(of))) return { state: "over" };
   const task = await readLipSync(engineUrl, taskId).catch((error: unknown): EngineTask | null => {
     if (error instanceof AppError && error.code === "engine_unreachable") return null;

@@ -1,8 +1,6 @@
 import path from "node:path";
-import { takesInOrder, withTake } from "@/lib/document/derive";
 import type { ProjectDocument } from "@/lib/document/schema";
 import type { FormatId } from "@/lib/document/units";
-import { wordSchema } from "@/lib/document/words";
 import { env } from "@/lib/env";
 import { AppError } from "@/lib/errors";
 import { assetKey } from "../asset-key";
@@ -16,6 +14,7 @@ import { requireDocument } from "../require-document";
 import { internalUrl, putFile } from "../s3";
 import { sampleFile } from "../sample-file";
 import { withWorkFolder } from "../with-work-folder";
+import { withMadeTakes } from "./made-takes";
 import { throttle } from "./throttle";
 
 /** What is left of the progress for storing the file. */
@@ -71,29 +70,13 @@ export async function renderProduction(of: Attempt, format: FormatId, signal: Ab
   });
 }
 
-/** The frozen document with the words' times and the re-synced person in it. */
+/** The frozen document with its takes made, and everything that it names present in the workspace. */
 async function spokenDocument(production: ProductionRecord): Promise<ProjectDocument> {
-  const document = requireDocument(production.document);
-  const resultId = production.lipSync?.resultAssetId;
-  const synced = resultId ? await unsafeFindAsset(resultId) : null;
-  const [take] = takesInOrder(document);
-  if (!synced?.durationMs || !take) throw new AppError("media_missing");
-  return withTake(document, take.id, {
-    spoken: {
-      durationMs: synced.durationMs,
-      words: wordSchema.array().parse(production.speech?.words ?? []),
-    },
-    synced: {
-      ref: `${take.asset}-synced`,
-      asset: {
-        kind: "video",
-        source: { from: "library", assetId: synced.id },
-        name: synced.name,
-        durationMs: synced.durationMs,
-        width: synced.width ?? undefined,
-        height: synced.height ?? undefined,
-      },
-    },
+  return withMadeTakes(requireDocument(production.document), async (takeId) => {
+    const resultId = production.lipSyncs.find((job) => job.takeId === takeId)?.resultAssetId;
+    const synced = resultId ? await unsafeFindAsset(resultId) : null;
+    const words = production.speeches.find((job) => job.takeId === takeId)?.words;
+    return synced && { words, synced };
   });
 }
 

@@ -1,14 +1,19 @@
 import { writeFile } from "node:fs/promises";
 import path from "node:path";
 import type { TimedWord } from "@/engine/speech/types";
-import { takesInOrder } from "@/lib/document/derive";
 import type { Speech } from "@/lib/document/takes";
-import type { Word } from "@/lib/document/words";
+import { type Word, wordSchema } from "@/lib/document/words";
 import { punctuate } from "@/lib/domain/captions/written-words";
 import { AppError } from "@/lib/errors";
 import { assetKey } from "../asset-key";
 import { unsafeFindAsset } from "../data/assets";
-import { type Attempt, unsafeFindRunning, unsafeFinishSpeech, unsafeUpdateSpeech } from "../data/making";
+import {
+  type TakeAttempt,
+  unsafeFindRunning,
+  unsafeFindSameSpeech,
+  unsafeFinishSpeech,
+  unsafeUpdateSpeech,
+} from "../data/making";
 import type { ProductionRecord } from "../data/productions";
 import { inspectMade } from "../media/inspect-media";
 import { requireDocument } from "../require-document";
@@ -17,30 +22,38 @@ import { alignTranscript } from "../speech/align-transcript";
 import { chooseProvider } from "../speech/choose-provider";
 import { speechSettings } from "../speech/speech-settings";
 import { withWorkFolder } from "../with-work-folder";
+import { speechHash } from "./take-inputs";
 import { throttle } from "./throttle";
 
 /**
  * First stage: the words as sound, with the time of each word. A text is spoken; a recording is taken as it is and,
  * when its words are known, aligned. Running it again when it is done changes nothing.
  */
-export async function speakWords(of: Attempt, signal: AbortSignal): Promise<void> {
+export async function speakWords(of: TakeAttempt, signal: AbortSignal): Promise<void> {
   const production = await unsafeFindRunning(of);
-  if (!production?.speech || production.speech.state === "succeeded") return;
-  const [take] = takesInOrder(requireDocument(production.document));
-  if (!take) throw new AppError("bad_request");
-  const { speech } = take;
-  await unsafeUpdateSpeech(of, { state: "running", startedAt: production.speech.startedAt ?? new Date() });
-  if (speech.kind === "text") await speakText(of, production, speech, signal);
+  const job = production?.speeches.find(({ takeId }) => takeId === of.takeId);
+  if (!production || !job || job.state === "succeeded") return;
+  const document = requireDocument(production.document);
+  const speech = document.takes[of.takeId]?.speech;
+  if (!speech) throw new AppError("bad_request");
+  const inputsHash = speechHash(document, speech);
+  const same = await unsafeFindSameSpeech(production.workspaceId, inputsHash);
+  if (same && (await unsafeFindAsset(same.audioAssetId))) {
+    const words = wordSchema.array().parse(same.words ?? []);
+    return unsafeFinishSpeech(of, { audioAssetId: same.audioAssetId, words, asset: null });
+  }
+  await unsafeUpdateSpeech(of, { state: "running", startedAt: job.startedAt ?? new Date(), inputsHash });
+  if (speech.kind === "text") await speakText(of, production, job.id, speech, signal);
   else await takeRecording(of, production, speech, signal);
 }
 
 async function speakText(
-  of: Attempt,
+  of: TakeAttempt,
   production: ProductionRecord,
+  id: string,
   speech: Extract<Speech, { kind: "text" }>,
   signal: AbortSignal,
 ): Promise<void> {
-  const { id } = production.speech ?? { id: production.id };
   const provider = chooseProvider(speechSettings(), speech.voiceId);
   const report = throttle((progress: number) => unsafeUpdateSpeech(of, { progress: progress * 0.95 }));
   const spoken = await provider.synthesize({
@@ -78,7 +91,7 @@ async function speakText(
 }
 
 async function takeRecording(
-  of: Attempt,
+  of: TakeAttempt,
   production: ProductionRecord,
   speech: Extract<Speech, { kind: "audio" }>,
   signal: AbortSignal,

@@ -5,7 +5,12 @@ import { LipSyncError } from "@/engine/job";
 import { env } from "@/lib/env";
 import { AppError } from "@/lib/errors";
 import { assetKey } from "../asset-key";
-import { type Attempt, unsafeFindRunning, unsafeFinishLipSync, unsafeUpdateLipSync } from "../data/making";
+import {
+  type TakeAttempt,
+  unsafeFindRunning,
+  unsafeFinishLipSync,
+  unsafeUpdateLipSync,
+} from "../data/making";
 import { inspectMade } from "../media/inspect-media";
 import { putFile } from "../s3";
 import { withWorkFolder } from "../with-work-folder";
@@ -20,12 +25,12 @@ export type Stored = { state: "over" } | { state: "unreachable" };
  * private address; whatever else its answer points to may not.
  */
 export async function storeLipSync(
-  of: Attempt,
+  of: TakeAttempt,
   result: { engineUrl: string; resultUrl: string; figures: object | null },
   signal: AbortSignal,
 ): Promise<Stored> {
   const production = await unsafeFindRunning(of);
-  const job = production?.lipSync;
+  const job = production?.lipSyncs.find(({ takeId }) => takeId === of.takeId);
   if (!production || !job || job.state === "succeeded") return { state: "over" };
   return withWorkFolder(async (folder): Promise<Stored> => {
     const file = path.join(folder, "result.mp4");

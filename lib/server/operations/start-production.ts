@@ -1,6 +1,9 @@
-import { takesInOrder } from "@/lib/document/derive";
+import { isMade, takesInOrder } from "@/lib/document/derive";
 import type { ProjectDocument } from "@/lib/document/schema";
+import type { Take } from "@/lib/document/takes";
+import type { FormatId } from "@/lib/document/units";
 import type { Actor } from "@/lib/domain/actor";
+import type { ExportSettings } from "@/lib/domain/export-settings";
 import type { ProductionView } from "@/lib/domain/views";
 import { env } from "@/lib/env";
 import { AppError } from "@/lib/errors";
@@ -13,35 +16,59 @@ import { requireSpeakable } from "../speech/require-speakable";
 import { speechSettings } from "../speech/speech-settings";
 import { openProduction } from "./open-production";
 
+/** What to make of a project: its takes alone, or also videos of them. */
+export type Making =
+  | { kind: "takes" }
+  /** `formats`: some of the document's; default all. */
+  | { kind: "video"; formats?: FormatId[] | undefined; settings?: ExportSettings | undefined };
+
 /**
- * "Make video": freezes the saved document and queues speech, lip-sync and a render per format. Everything that can
- * be known to fail is refused here, before any work: stale revision, missing or unready media, consent, words, voice.
+ * "Make video": freezes the saved document and queues speech and lip-sync of the takes that are not made, and a render
+ * per format. Everything that can be known to fail is refused here, before any work: stale revision, missing or unready
+ * media, consent, words, voice.
  */
 export async function startProduction(
   actor: Actor,
-  input: { projectId: string; revision: number },
+  input: { projectId: string; revision: number; making?: Making },
 ): Promise<ProductionView> {
   requireEditor(actor);
   const project = await findProject(actor, input.projectId);
   if (!project) throw new AppError("not_found");
   if (project.revision !== input.revision) throw new AppError("stale_revision");
   const document = requireDocument(project.document);
-  await requireMedia(actor, document);
-  await requireWords(document);
+  const making = input.making ?? { kind: "video" };
+  const takes = takesInOrder(document).filter((take) => !isMade(take));
+  const formats = making.kind === "video" ? formatsOf(document, making.formats) : [];
+  if (takes.length + formats.length === 0) {
+    throw new AppError("bad_request", {
+      detail: "There is nothing to make: every sentence is made already.",
+    });
+  }
+  await requireMedia(actor, document, takes);
+  await requireWords(takes);
   const productionId = await insertProduction(actor, {
     projectId: project.id,
     revision: project.revision,
     document,
-    formats: document.formats.map((format) => format.id),
+    settings: making.kind === "video" ? (making.settings ?? null) : null,
+    takes: takes.map(({ id }) => id),
+    formats,
     maxActive: env().MAX_ACTIVE_PRODUCTIONS,
   });
   if (!productionId) throw new AppError("quota_exceeded");
   return openProduction(actor, productionId);
 }
 
-async function requireMedia(actor: Actor, document: ProjectDocument): Promise<void> {
-  const [take] = takesInOrder(document);
-  if (!take) throw new AppError("bad_request", { detail: "Choose a video of the person first." });
+function formatsOf(document: ProjectDocument, wanted?: FormatId[]): FormatId[] {
+  if (!document.tracks.some((track) => track.kind === "video" && track.items.length > 0)) {
+    throw new AppError("bad_request", { detail: "Choose a video of the person first." });
+  }
+  const formats = document.formats.map(({ id }) => id).filter((id) => !wanted || wanted.includes(id));
+  if (formats.length === 0) throw new AppError("bad_request", { detail: "Choose at least one format." });
+  return formats;
+}
+
+async function requireMedia(actor: Actor, document: ProjectDocument, takes: Take[]): Promise<void> {
   const sources = Object.entries(document.assets).flatMap(([ref, { source }]) =>
     source.from === "library" ? [[ref, source.assetId] as const] : [],
   );
@@ -56,18 +83,22 @@ async function requireMedia(actor: Actor, document: ProjectDocument): Promise<vo
     if (asset?.state !== "ready")
       throw new AppError("media_missing", { detail: asset ? `${asset.name} is not ready yet.` : undefined });
   }
-  const face = byRef.get(take.asset);
-  if (face?.kind !== "video")
-    throw new AppError("media_missing", { detail: "Choose a video of the person." });
-  if (!face.consented) throw new AppError("consent_required");
-  const { speech } = take;
-  if (speech.kind === "text") return;
-  const words = byRef.get(speech.asset);
-  if (!words) throw new AppError("media_missing", { detail: "Choose the words again." });
-  if (!words.hasAudio) throw new AppError("upload_no_sound");
+  for (const take of takes) {
+    const face = byRef.get(take.asset);
+    if (face?.kind !== "video")
+      throw new AppError("media_missing", { detail: "Choose a video of the person." });
+    // What we made ourselves was made of a face that someone had confirmed.
+    if (!face.consented && face.origin !== "lip_sync") throw new AppError("consent_required");
+    const { speech } = take;
+    if (speech.kind === "text") continue;
+    const words = byRef.get(speech.asset);
+    if (!words) throw new AppError("media_missing", { detail: "Choose the words again." });
+    if (!words.hasAudio) throw new AppError("upload_no_sound");
+  }
 }
 
-async function requireWords(document: ProjectDocument): Promise<void> {
-  const speech = takesInOrder(document)[0]?.speech;
-  if (speech?.kind === "text") await requireSpeakable(speechSettings(), speech);
+async function requireWords(takes: Take[]): Promise<void> {
+  for (const { speech } of takes) {
+    if (speech.kind === "text") await requireSpeakable(speechSettings(), speech);
+  }
 }

@@ -1,8 +1,8 @@
-import { durationMs, takesInOrder } from "@/lib/document/derive";
+import { durationMs } from "@/lib/document/derive";
 import { loadDocument } from "@/lib/document/load-document";
 import { type FormatId, formatIdSchema } from "@/lib/document/units";
-import { estimateDurationMs } from "@/lib/domain/captions/estimate-words";
 import { overallProgress, remainingSeconds, type StageWork } from "@/lib/domain/estimate";
+import { previewDocument } from "@/lib/domain/preview-document";
 import type {
   ProductionStatus,
   ProductionView,
@@ -10,10 +10,12 @@ import type {
   StageName,
   StageView,
   SyncSummary,
+  TakeMakingView,
 } from "@/lib/domain/views";
 import { describeError, type ErrorCode, isErrorCode } from "@/lib/errors";
 import type { AssetRecord } from "../data/assets";
 import type { ProductionRecord, ProductionWithProject } from "../data/productions";
+import { madeTake } from "../making/made-takes";
 import { browserUrl } from "../s3";
 import { readSyncFigures } from "./sync-figures";
 
@@ -24,7 +26,7 @@ type Job = {
   finishedAt: Date | null;
 };
 
-/** What a browser may see of a production. `outputs` are its rendered assets, as far as they exist. */
+/** What a browser may see of a production. `outputs` are the assets that it made, as far as they exist. */
 export async function presentProduction(
   production: ProductionWithProject,
   outputs: AssetRecord[],
@@ -35,10 +37,32 @@ export async function presentProduction(
     projectName: production.project.name,
     createdAt: production.createdAt.toISOString(),
     formats: production.renders.map((render) => formatIdSchema.parse(render.format)),
+    takes: takeViews(production, outputs),
     stages: jobsOf(production).map(stageView),
     status: await presentStatus(production, production.project.name, outputs),
   };
 }
+
+function takeViews(
+  { document, speeches, lipSyncs }: ProductionRecord,
+  outputs: AssetRecord[],
+): TakeMakingView[] {
+  const loaded = loadDocument(document);
+  const takes = loaded.ok ? loaded.document.takes : {};
+  return lipSyncs.map(({ takeId, progress, resultAssetId }) => {
+    const speech = speeches.find((job) => job.takeId === takeId);
+    const synced = outputs.find(({ id }) => id === resultAssetId);
+    const take = takes[takeId];
+    return {
+      takeId,
+      progress: (speech?.progress ?? 0) * SPEECH_SHARE + progress * (1 - SPEECH_SHARE),
+      made: take && synced && speech ? madeTake(take, { words: speech.words, synced }) : null,
+    };
+  });
+}
+
+/** Of the making of a take. */
+const SPEECH_SHARE = 0.15;
 
 export async function presentStatus(
   production: ProductionRecord,
@@ -62,9 +86,13 @@ export async function presentStatus(
   }
 }
 
-const jobsOf = ({ speech, lipSync, renders }: ProductionRecord): { name: StageName; jobs: Job[] }[] => [
-  { name: "speech", jobs: speech ? [speech] : [] },
-  { name: "lip_sync", jobs: lipSync ? [lipSync] : [] },
+const jobsOf = ({
+  speeches,
+  lipSyncs,
+  renders,
+}: ProductionRecord): { name: StageName; jobs: (Job & { takeId?: string })[] }[] => [
+  { name: "speech", jobs: speeches },
+  { name: "lip_sync", jobs: lipSyncs },
   { name: "render", jobs: renders },
 ];
 
@@ -83,27 +111,29 @@ const meanProgress = (jobs: Job[]) =>
 
 async function inProgress(production: ProductionRecord): Promise<ProductionStatus> {
   const { attemptStartedAt } = production;
-  const seconds = expectedDurationSeconds(production);
+  const seconds = expectedSeconds(production);
   const elapsed = (Date.now() - attemptStartedAt.getTime()) / 1000;
   // What an earlier attempt made says nothing about the pace of this one.
   const isOfThisAttempt = (job: Job) => !job.finishedAt || job.finishedAt >= attemptStartedAt;
   const frameKey = production.renders.findLast((render) => render.frameKey)?.frameKey;
   return {
     state: production.state === "waiting" ? "waiting" : "running",
-    progress: overallProgress(
-      workOf(production, () => true),
-      seconds,
-    ),
-    remainingSeconds: remainingSeconds(workOf(production, isOfThisAttempt), seconds, elapsed),
+    progress: overallProgress(workOf(production, seconds, () => true)),
+    remainingSeconds: remainingSeconds(workOf(production, seconds, isOfThisAttempt), elapsed),
     newestFrameUrl: frameKey ? await browserUrl(frameKey, { fresh: true }) : null,
     delay: delayOf(production),
   };
 }
 
-function workOf(production: ProductionRecord, isCounted: (job: Job) => boolean): StageWork[] {
+function workOf(
+  production: ProductionRecord,
+  seconds: (takeId?: string) => number,
+  isCounted: (job: Job) => boolean,
+): StageWork[] {
   return jobsOf(production).map(({ name, jobs }) => {
     const counted = jobs.filter(isCounted);
-    return { stage: name, progress: meanProgress(counted), count: counted.length };
+    const durationSeconds = counted.reduce((sum, { takeId }) => sum + seconds(takeId), 0);
+    return { stage: name, progress: meanProgress(counted), count: counted.length, durationSeconds };
   });
 }
 
@@ -113,13 +143,17 @@ function delayOf(production: ProductionRecord): { code: ErrorCode; message: stri
   return isErrorCode(code) ? { code, message: describeError(code).message } : null;
 }
 
-function expectedDurationSeconds(production: ProductionRecord): number {
+/** How long a take will be, or (without one) the whole video. */
+function expectedSeconds(production: ProductionRecord): (takeId?: string) => number {
   const loaded = loadDocument(production.document);
-  if (!loaded.ok) return 10;
-  const speech = takesInOrder(loaded.document)[0]?.speech;
-  if (speech?.kind === "text") return estimateDurationMs(speech.text, speech.lang, speech.speed) / 1000;
-  const audioMs = speech ? loaded.document.assets[speech.asset]?.durationMs : undefined;
-  return (audioMs ?? durationMs(loaded.document)) / 1000;
+  if (!loaded.ok) return () => 10;
+  const document = previewDocument(loaded.document);
+  const whole = durationMs(document);
+  return (takeId) => {
+    const take = takeId === undefined ? undefined : document.takes[takeId];
+    const audio = take?.speech.kind === "audio" ? document.assets[take.speech.asset]?.durationMs : undefined;
+    return (take?.spoken?.durationMs ?? audio ?? whole) / 1000;
+  };
 }
 
 function failure(production: ProductionRecord): ProductionStatus {
@@ -170,14 +204,24 @@ async function presentOutput(
   };
 }
 
-function syncSummary(production: ProductionRecord): SyncSummary | null {
-  const figures = readSyncFigures(production.lipSync?.figures);
-  if (!figures) return null;
-  const { certificate, ...summary } = figures;
+/** Of several takes: everything that was found, and the certificate of the worst. */
+function syncSummary({ lipSyncs }: ProductionRecord): SyncSummary | null {
+  const found = lipSyncs.flatMap((job) => readSyncFigures(job.figures) ?? []);
+  const [worst] = [...found].sort((a, b) => severity(b.certificate) - severity(a.certificate));
+  if (!worst) return null;
+  const { certificate, ...summary } = worst;
   return {
     ...summary,
+    frames: found.reduce((sum, figures) => sum + figures.frames, 0),
+    faces: Math.max(...found.map((figures) => figures.faces)),
+    // Times within a take say nothing of where it is shown when there are several.
+    skipped: found.length === 1 ? summary.skipped : [],
     certificate: certificate
       ? { verdict: certificate.verdict, checks: certificate.checks, madeTwice: certificate.attempts > 1 }
       : null,
   };
+}
+
+function severity(certificate: { verdict: "pass" | "warn" | "fail" } | undefined): number {
+  return certificate ? ["pass", "warn", "fail"].indexOf(certificate.verdict) : -1;
 }

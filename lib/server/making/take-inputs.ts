@@ -1,0 +1,66 @@
+import { createHash } from "node:crypto";
+import type { SyncMode } from "@/engine/contract";
+import type { ProjectDocument } from "@/lib/document/schema";
+import type { Speech, Take } from "@/lib/document/takes";
+import { AppError } from "@/lib/errors";
+import { unsafeFindAsset } from "../data/assets";
+
+/**
+ * SHA-256 of everything that decides how a take sounds and looks. Equal inputs share what was made of them, so that a
+ * changed sentence is all that a changed text makes again.
+ */
+function hashOf(inputs: unknown[]): string {
+  return createHash("sha256").update(JSON.stringify(inputs)).digest("hex");
+}
+
+/** Of the speech: its text and voice, or the recording and its words. */
+export function speechHash(document: ProjectDocument, speech: Speech): string {
+  if (speech.kind === "text") {
+    return hashOf(["text", speech.text, speech.lang, speech.voiceId, speech.speed]);
+  }
+  return hashOf(["audio", document.assets[speech.asset]?.source, speech.transcript, speech.lang]);
+}
+
+/** What an engine is asked for. */
+export interface LipSyncInputs {
+  faceKey: string;
+  audioKey: string;
+  transcript: string | undefined;
+  lang: string | undefined;
+  /** As the engine takes it: a point in the video. */
+  face: string | undefined;
+  /** As the engine takes it: JSON of `{start_ms, end_ms}` in the video. */
+  videoRange: string | undefined;
+  syncMode: SyncMode | undefined;
+  backend: string | undefined;
+  hash: string;
+}
+
+/** Throws `media_missing` when the face or the sound is not there (any more). */
+export async function lipSyncInputs(
+  workspaceId: string,
+  document: ProjectDocument,
+  take: Take,
+  audioAssetId: string | null,
+): Promise<LipSyncInputs> {
+  const source = document.assets[take.asset]?.source;
+  const face = source?.from === "library" ? await unsafeFindAsset(source.assetId) : null;
+  const audio = audioAssetId ? await unsafeFindAsset(audioAssetId) : null;
+  if (!face || !audio || face.workspaceId !== workspaceId || audio.workspaceId !== workspaceId) {
+    throw new AppError("media_missing");
+  }
+  const { speech, speaker, syncMode, backend, range } = take;
+  const transcript = speech.kind === "text" ? speech.text : speech.transcript?.trim() || undefined;
+  const { lang } = speech;
+  const point = speaker && `${speaker.x},${speaker.y}@${speaker.atMs}`;
+  const videoRange = range && JSON.stringify({ start_ms: range.fromMs, end_ms: range.toMs });
+  const hash = hashOf([
+    ...[face.key, audio.key, transcript, lang, point, syncMode],
+    ...(backend || videoRange ? [backend ?? null] : []),
+    ...(videoRange ? [videoRange] : []),
+  ]);
+  return {
+    ...{ faceKey: face.key, audioKey: audio.key, transcript, lang, face: point },
+    ...{ videoRange, syncMode, backend, hash },
+  };
+}
