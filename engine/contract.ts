@@ -312,6 +312,16 @@ export interface FootageFinding {
   advice?: string;
 }
 
+/** A face in one looked-at frame: its centre and height, 0..1 of the picture. */
+export interface FacePathSample {
+  atMs: number;
+  x: number;
+  y: number;
+  height: number;
+  /** Counts up where the picture was cut since the frame before. */
+  shot: number;
+}
+
 export interface FootageFace {
   id: number;
   /** As a submission's `face` takes it. */
@@ -321,6 +331,8 @@ export interface FootageFace {
   /** Of the picture, 0..1, at `atMs`. */
   box: { x: number; y: number; width: number; height: number };
   atMs: number;
+  /** Where it is in each looked-at frame that shows it, in order of time. Engines of other makers give none. */
+  path?: FacePathSample[];
   /** From forehead to chin, pixels of the video: the median. */
   heightPx: number;
   /** Of the looked-at frames, 0..1. */

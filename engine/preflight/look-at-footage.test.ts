@@ -34,6 +34,11 @@ describe("lookAtFootage", () => {
     const [face] = report.faces;
     expect(face).toMatchObject({ id: 1, seenShare: 1, coveredShare: 0, turnedShare: 0 });
     expect(face?.heightPx).toBeGreaterThan(200);
+    expect(face?.path).toHaveLength(24);
+    for (const at of face?.path ?? []) {
+      expect(Math.abs(at.x - 0.5)).toBeLessThan(0.08);
+      expect(at).toMatchObject({ shot: 0, height: expect.closeTo((face?.heightPx ?? 0) / SIDE, 1) });
+    }
     const [, x, y] = /^([\d.]+),([\d.]+)@\d+$/.exec(face?.choice ?? "") ?? [];
     expect(Math.abs(Number(x) - 0.5)).toBeLessThan(0.08);
     expect(Math.abs(Number(y) - 0.5)).toBeLessThan(0.15);

@@ -1,6 +1,6 @@
 import sharp from "sharp";
 import { refusedVideo } from "@/engine/backends/own-pixels-inputs";
-import type { FootageFace, FootageReport, SyncMode } from "@/engine/contract";
+import type { FacePathSample, FootageFace, FootageReport, SyncMode } from "@/engine/contract";
 import { LipSyncError } from "@/engine/job";
 import { type Frame, frameFromRgba, type YuvMatrix, yuvMatrix } from "@/engine/media/frame";
 import { type ColourTags, type MediaInfo, type MovingPicture, probe, ratio } from "@/engine/media/probe";
@@ -203,12 +203,27 @@ async function describeFace(
     thumbnail: await best.jpegOf(shown),
     box,
     atMs,
+    path: pathOf(person, frames, best.frame),
     heightPx: Math.round((median(sightings.map((s) => s.box.height)) * footage.height) / height),
     seenShare: round(person.size / frames.length),
     coveredShare: round(coveredShare(person)),
     turnedShare: round(yaws.filter((yaw) => Math.abs(yaw) > TURNED_DEG).length / yaws.length),
     yaw: { min: Math.round(Math.min(...yaws)), max: Math.round(Math.max(...yaws)) },
   };
+}
+
+function pathOf(
+  person: Person,
+  frames: readonly LookedAt[],
+  { width, height }: { width: number; height: number },
+): FacePathSample[] {
+  return [...person].flatMap(([index, { box }]) => {
+    const frame = frames[index];
+    if (!frame) return [];
+    const x = round(clamp((box.x + box.width / 2) / width));
+    const y = round(clamp((box.y + box.height / 2) / height));
+    return { atMs: frame.atMs, x, y, height: round(clamp(box.height / height)), shot: frame.shot };
+  });
 }
 
 /** Large and from the front. */

@@ -16,6 +16,17 @@ export const footageSummary = z.object({
       speaker: speakerSchema,
       thumbnail: z.string().startsWith("data:image/jpeg;base64,").max(60_000),
       seenShare: z.number(),
+      path: z
+        .array(
+          z.object({
+            atMs: z.number(),
+            x: z.number(),
+            y: z.number(),
+            height: z.number(),
+            shot: z.number(),
+          }),
+        )
+        .optional(),
     }),
   ),
   durationMs: z.number(),

@@ -28,6 +28,8 @@ export async function openFootage(
 function isDue(record: FootageRecord, again: boolean): boolean {
   switch (record.state) {
     case "seen":
+      // A look of before paths were kept.
+      return again && record.faces.some((face) => face.path === undefined);
     case "refused":
       return false;
     case "looking":
