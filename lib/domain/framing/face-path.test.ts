@@ -9,7 +9,7 @@ const WIDE = 16 / 9;
 function seen(
   lengthMs: number,
   x: (atMs: number) => number,
-  { stepMs = 400, shot = (_atMs: number) => 0 } = {},
+  { stepMs = 400, shot = (_atMs: number): number => 0 } = {},
 ): FaceSighting[] {
   return Array.from({ length: Math.floor(lengthMs / stepMs) + 1 }, (_, i) => {
     const atMs = i * stepMs;
