@@ -40,11 +40,18 @@ describe("readCliOptions", () => {
     });
   });
 
+  it("says which part of the video", () => {
+    const options = readCliOptions([...FILES, "--range", "2.5-4.04"]);
+    expect(options?.command === "make" && options.job.range).toEqual({ startMs: 2500, endMs: 4040 });
+  });
+
   it.each([
     [["--face", "left"], "--face"],
     [["--voice", "b.wav"], "--voice"],
     [["--voice", "b.wav@nobody"], "--voice"],
     [["--segments", "3-1"], "--segments"],
+    [["--range", "3-1"], "--range"],
+    [["--range", "1-2,3-4"], "--range"],
     [["--sync-mode", "bounce"], "--sync-mode"],
     [["--backend", "magic"], "--backend"],
   ])("refuses %j", (args, name) => {

@@ -14,6 +14,7 @@ const ALL = settings({
   TWINSYNC_URL: "http://gpu:27323",
   SYNC_SO_API_KEY: "a key",
 });
+const SECOND = { startMs: 1000, endMs: 2000 };
 const one: Wishes = { voices: [{}] };
 
 describe("declareBackends", () => {
@@ -72,6 +73,8 @@ describe("permitJob", () => {
     ["wav2lip-onnx", { voices: [{ startMs: 500 }] }, "begins the sound"],
     ["sync.so", { segments: [{}] }, "parts"],
     ["twinsync", { voices: [{ face: { by: "id", id: 2 } }] }, "face by id"],
+    ["sync.so", { range: SECOND }, "fits its place"],
+    ["twinsync", { range: SECOND }, "fits its place"],
     ["twinsync", { syncMode: "loop" }, "sync mode loop"],
     ["sync.so", { syncMode: "freeze" }, "sync mode freeze"],
     ["sync.so", { voices: [{ face: { by: "largest" } }] }, "face by largest"],
@@ -83,9 +86,26 @@ describe("permitJob", () => {
     );
   });
 
+  it("takes a range for what can do it", () => {
+    for (const backend of ["own-pixels", "wav2lip-onnx"] as const)
+      expect(permitJob({ ...one, backend, range: SECOND, syncMode: "remap" }, ALL).id).toBe(backend);
+  });
+
+  it.each<[string, Partial<Wishes>, string]>([
+    ["that ends before it begins", { range: { startMs: 2000, endMs: 1000 } }, "shorter than 200 ms"],
+    ["of 190 ms", { range: { startMs: 0, endMs: 190 } }, "shorter than 200 ms"],
+    ["beside segments", { range: SECOND, segments: [{}] }, "not both"],
+    ["beside a sync mode", { range: SECOND, syncMode: "loop" }, "sync mode loop"],
+  ])("refuses a range %s", (_, wishes, why) => {
+    expect(() => permitJob({ ...one, ...wishes }, ALL)).toThrow(
+      expect.objectContaining({ reason: "range_unusable", message: expect.stringContaining(why) }),
+    );
+  });
+
   it("lets an engine of this project do more", () => {
     const extended = settings({ TWINSYNC_URL: "http://gpu:27323", TWINSYNC_EXTENDED: "1" });
     const wishes: Wishes = { voices: [{}, { face: { by: "id", id: 2 } }], segments: [{}], syncMode: "remap" };
+    expect(permitJob({ ...one, range: SECOND, backend: "twinsync" }, extended).id).toBe("twinsync");
     expect(permitJob({ ...wishes, backend: "twinsync" }, extended).id).toBe("twinsync");
   });
 });

@@ -37,6 +37,11 @@ describe("castVoices", () => {
     await expect(cast(chosen(5, 5000, 4))).rejects.toMatchObject({ reason: "face_not_found" });
   });
 
+  it("finds a chosen face in a part of the video that begins later", async () => {
+    const voices = await castVoices(survey, [chosen(400, 1503, 9)], { fps: 25, first: 1500 }, silent);
+    expect(voices.map((tracks) => tracks.map(({ id }) => id))).toEqual([[1]]);
+  });
+
   it("gives the largest of every shot", async () => {
     expect(await cast({ by: "largest" })).toEqual([[1, 2]]);
   });

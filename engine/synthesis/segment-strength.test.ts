@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { segmentStrength } from "./segment-strength";
+import { rangeStrength, segmentStrength } from "./segment-strength";
 
 describe("segmentStrength", () => {
   it("is nothing outside the segments and eases in and out over 200 ms within them", () => {
@@ -13,5 +13,23 @@ describe("segmentStrength", () => {
 
   it("does not ease at the result's own ends", () => {
     expect([...segmentStrength([{ startMs: 0, endMs: 5000 }], 25, 25)].every((v) => v === 1)).toBe(true);
+  });
+});
+
+describe("rangeStrength", () => {
+  it.each([
+    [25, 40, [0.1, 0.5, 0.9, 1]],
+    [30, 40, [0.1, 0.4, 0.8, 1]],
+    [60, 40, [0, 0.1, 0.3, 0.5, 0.7, 0.9, 1]],
+  ])("comes and goes within 120 ms at %d frames/s", (fps, count, edge) => {
+    const strength = [...rangeStrength(fps, count)].map((v) => Math.round(v * 10) / 10);
+    expect(strength.slice(0, edge.length)).toEqual(edge);
+    expect(strength.toReversed().slice(0, edge.length)).toEqual(edge);
+    expect(strength.slice(edge.length, -edge.length).every((v) => v === 1)).toBe(true);
+  });
+
+  it("leaves the ends of the shortest result nearly as they were", () => {
+    const strength = rangeStrength(25, 5);
+    expect([strength[0], strength[4]].every((v) => (v as number) < 0.1)).toBe(true);
   });
 });

@@ -85,7 +85,9 @@ async function attemptsAlive(): Promise<number> {
 describe("kill -9 of the engine", () => {
   it("in the middle of a task loses nothing: both tasks are done after the next start", async () => {
     const held = heldTask();
-    const running = await submit(engine.url, { ...held.parameters, idempotency_key: "twice" });
+    const video_range = JSON.stringify({ start_ms: 1000, end_ms: 2400 });
+    const request = { ...held.parameters, video_range, idempotency_key: "twice" };
+    const running = await submit(engine.url, request);
     const waiting = await submit(engine.url, parametersOf("/audio.wav"));
     await statusWhen(engine.url, running.task_id, isAtHalf);
     expect(await status(engine.url, waiting.task_id)).toMatchObject({ result_code: RESULT_CODE.waiting });
@@ -96,7 +98,7 @@ describe("kill -9 of the engine", () => {
     if (existsSync("/proc")) await expect.poll(attemptsAlive, { timeout: 10_000 }).toBe(0);
     engine = await start();
     await statusWhen(engine.url, running.task_id, isAtHalf);
-    const again = await submit(engine.url, { ...held.parameters, idempotency_key: "twice" });
+    const again = await submit(engine.url, request);
     expect(again.task_id).toBe(running.task_id);
     await held.open();
     for (const { task_id } of [running, waiting]) {
@@ -104,6 +106,8 @@ describe("kill -9 of the engine", () => {
       const result = await fetch(done.result_url ?? "");
       expect(Buffer.from(await result.arrayBuffer()).equals(VIDEO)).toBe(true);
     }
+    const note = path.join(directory, "engine", `${running.task_id}.job.json`);
+    expect(JSON.parse(await readFile(note, "utf8"))).toMatchObject({ range: { startMs: 1000, endMs: 2400 } });
     // What had been fetched was used again.
     expect(media.requests.filter((name) => name === held.name)).toHaveLength(fetchedBefore);
     expect(await readdir(path.join(directory, "engine", "work"))).toEqual([]);

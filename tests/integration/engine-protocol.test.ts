@@ -127,6 +127,7 @@ describe("a good request", () => {
 const voiceOf = (change: object) => JSON.stringify([{ audio_url: "/audio.wav", face: "2", ...change }]);
 const segmentsOf = (...segments: [number, number][]) =>
   JSON.stringify(segments.map(([start_ms, end_ms]) => ({ start_ms, end_ms })));
+const rangeOf = (start_ms: number, end_ms: number) => JSON.stringify({ start_ms, end_ms });
 
 describe("a request about who and when", () => {
   const more = () => ({
@@ -161,6 +162,18 @@ describe("a request about who and when", () => {
       syncMode: "remap",
       backend: "own-pixels",
     });
+  });
+
+  it("reaches the job with the part of the video that it is about", async () => {
+    const video_range = JSON.stringify({ start_ms: 2040, end_ms: 4000 });
+    const { task_id } = await submit(engine.url, { ...good, video_range });
+    await statusWhen(engine.url, task_id, (now) => now.result_code === RESULT_CODE.ok);
+    const job = JSON.parse(await readFile(path.join(directory, `${task_id}.job.json`), "utf8")) as unknown;
+    expect(job).toMatchObject({ range: { startMs: 2040, endMs: 4000 } });
+    const body = { ...good, video_range, idempotency_key: crypto.randomUUID() };
+    await submit(engine.url, body);
+    const moved = await submit(engine.url, { ...body, video_range: video_range.replace("4000", "4040") });
+    expect(moved).toMatchObject({ result_code: RESULT_CODE.badRequest });
   });
 
   it("is another request for the same idempotency key when any of it differs", async () => {
@@ -217,6 +230,17 @@ describe("a bad request", () => {
     ["a voice that is not there", { voices: voiceOf({ audio_url: "/missing.wav" }) }, 202, "fetch_failed"],
     ["a segment that ends before it starts", { segments: '[{"start_ms":9,"end_ms":5}]' }, 200, undefined],
     ["segments that overlap", { segments: segmentsOf([0, 500], [400, 900]) }, 200, undefined],
+    ["a part that is no JSON", { video_range: "1-2" }, 200, undefined],
+    ["a part without an end", { video_range: '{"start_ms":9}' }, 200, undefined],
+    ["a part of nothing", { video_range: rangeOf(900, 900) }, 200, "range_unusable"],
+    ["a part of 199 ms", { video_range: rangeOf(900, 1099) }, 200, "range_unusable"],
+    [
+      "a part and segments",
+      { video_range: rangeOf(0, 900), segments: segmentsOf([0, 500]) },
+      200,
+      "range_unusable",
+    ],
+    ["a part that loops", { video_range: rangeOf(0, 900), sync_mode: "loop" }, 200, "range_unusable"],
     ["an unknown sync mode", { sync_mode: "bounce" }, 200, undefined],
     ["an unknown backend", { backend: "magic" }, 200, undefined],
   ])("with %s is refused", async (name, change, code, reason) => {

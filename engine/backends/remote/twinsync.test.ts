@@ -119,6 +119,18 @@ describe("twinSync", () => {
     });
   });
 
+  it("has an engine of this project make a part of a video, and notices one that cannot", async () => {
+    const job = { range: { startMs: 1000, endMs: 2000 } };
+    const done = { result_code: 100, msg: "", result_url: `${engine.url}/example/result.mp4` };
+    const figures = { faces: 1, drivenBy: "sound", skipped: [] };
+    const computed = { trackedMs: 9000, synthesisedMs: 600 };
+    states = [{ ...done, figures: { ...figures, computed } }];
+    expect(await make(job, { TWINSYNC_EXTENDED: "1" })).toMatchObject({ computed });
+    expect(submitted[0]?.get("video_range")).toBe('{"start_ms":1000,"end_ms":2000}');
+    states = [{ ...done, figures }];
+    await expect(make(job, { TWINSYNC_EXTENDED: "1" })).rejects.toMatchObject({ reason: "backend_failed" });
+  });
+
   it("passes on what an engine of this project kept of the source's own mouth", async () => {
     const skipped = [
       { startMs: 0, endMs: 200, reason: "covered" },

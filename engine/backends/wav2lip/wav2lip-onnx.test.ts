@@ -161,6 +161,23 @@ describe("wav2LipOnnx", () => {
       expect(Buffer.compare((after[t] as Frame).data, (before[t] as Frame).data)).toBe(0);
   }, 60_000);
 
+  it("makes a part of the video anew so that it fits its place", async () => {
+    const range = { startMs: 480, endMs: 800 };
+    const { figures, before, after } = await make(await network(blueAndLoud), { range });
+    expect(figures).toMatchObject({
+      ...{ frames: 20, skipped: [], computed: { trackedMs: 320, synthesisedMs: 800 } },
+    });
+    const forehead = (frame: Frame | undefined) => frame?.data.subarray(0, SIDE * Math.round(0.5 * SIDE));
+    for (const [t, shown] of [
+      [0, 12],
+      [19, 19],
+    ] as const) {
+      expect(forehead(after[t])).toEqual(forehead(before[shown]));
+      expect(rgbAt(after[t], MOUTH)[2]).toBeLessThan(150);
+    }
+    expect(rgbAt(after[10], MOUTH)[2]).toBeGreaterThan(240);
+  }, 60_000);
+
   it("makes a still picture of an odd size speak", async () => {
     const canvas = createCanvas(361, 361);
     canvas
