@@ -1,7 +1,7 @@
 import { writeFile } from "node:fs/promises";
 import path from "node:path";
 import type { TimedWord } from "@/engine/speech/types";
-import type { Speech } from "@/lib/document/takes";
+import type { Speech, Take } from "@/lib/document/takes";
 import { type Word, wordSchema } from "@/lib/document/words";
 import { punctuate } from "@/lib/domain/captions/written-words";
 import { AppError } from "@/lib/errors";
@@ -22,6 +22,7 @@ import { alignTranscript } from "../speech/align-transcript";
 import { chooseProvider } from "../speech/choose-provider";
 import { speechSettings } from "../speech/speech-settings";
 import { withWorkFolder } from "../with-work-folder";
+import { fitSpeech } from "./fit-speech";
 import { speechHash } from "./take-inputs";
 import { throttle } from "./throttle";
 
@@ -34,24 +35,24 @@ export async function speakWords(of: TakeAttempt, signal: AbortSignal): Promise<
   const job = production?.speeches.find(({ takeId }) => takeId === of.takeId);
   if (!production || !job || job.state === "succeeded") return;
   const document = requireDocument(production.document);
-  const speech = document.takes[of.takeId]?.speech;
-  if (!speech) throw new AppError("bad_request");
-  const inputsHash = speechHash(document, speech);
+  const take = document.takes[of.takeId];
+  if (!take) throw new AppError("bad_request");
+  const { speech } = take;
+  const inputsHash = speechHash(document, take);
   const same = await unsafeFindSameSpeech(production.workspaceId, inputsHash);
   if (same && (await unsafeFindAsset(same.audioAssetId))) {
     const words = wordSchema.array().parse(same.words ?? []);
     return unsafeFinishSpeech(of, { audioAssetId: same.audioAssetId, words, asset: null });
   }
   await unsafeUpdateSpeech(of, { state: "running", startedAt: job.startedAt ?? new Date(), inputsHash });
-  if (speech.kind === "text") await speakText(of, production, job.id, speech, signal);
+  if (speech.kind === "text") await speakText(of, production, { id: job.id, take, speech }, signal);
   else await takeRecording(of, production, speech, signal);
 }
 
 async function speakText(
   of: TakeAttempt,
   production: ProductionRecord,
-  id: string,
-  speech: Extract<Speech, { kind: "text" }>,
+  { id, take, speech }: { id: string; take: Take; speech: Extract<Speech, { kind: "text" }> },
   signal: AbortSignal,
 ): Promise<void> {
   const provider = chooseProvider(speechSettings(), speech.voiceId);
@@ -65,15 +66,17 @@ async function speakText(
     onProgress: report,
   });
   await withWorkFolder(async (folder) => {
-    const file = path.join(folder, "speech");
-    await writeFile(file, spoken.audio);
+    const voice = path.join(folder, "speech");
+    await writeFile(voice, spoken.audio);
+    const whole = { file: voice, words: wholeMs(spoken.words) };
+    const { file, words } = take.range ? await fitIntoBase(production, take, whole, folder, signal) : whole;
     const media = await inspectMade(file, "audio", "speech_failed", signal);
     const asset = { id, workspaceId: production.workspaceId };
     const key = assetKey(asset, "original");
-    const sizeBytes = await putFile(key, file, spoken.mime);
+    const sizeBytes = await putFile(key, file, media.mime);
     await unsafeFinishSpeech(of, {
       audioAssetId: id,
-      words: punctuate(wholeMs(spoken.words), speech.text, speech.lang),
+      words: punctuate(words, speech.text, speech.lang),
       asset: {
         ...media,
         ...asset,
@@ -82,12 +85,28 @@ async function speakText(
         kind: "audio",
         origin: "speech",
         name: speech.text.slice(0, 60),
-        mime: spoken.mime,
         createdById: production.requestedById,
         posterKey: null,
       },
     });
   });
+}
+
+/** The words as they stand within the speech of the video that they are to replace a sentence of. */
+async function fitIntoBase(
+  production: ProductionRecord,
+  { asset, range }: Take,
+  speech: { file: string; words: Word[] },
+  folder: string,
+  signal: AbortSignal,
+): Promise<{ file: string; words: Word[] }> {
+  const source = requireDocument(production.document).assets[asset]?.source;
+  const base = source?.from === "library" ? await unsafeFindAsset(source.assetId) : null;
+  if (!range || base?.workspaceId !== production.workspaceId) throw new AppError("media_missing");
+  const file = path.join(folder, "base");
+  await getToFile(base.key, file, signal);
+  const { durationMs } = await inspectMade(speech.file, "audio", "speech_failed", signal);
+  return fitSpeech({ ...speech, durationMs: durationMs ?? 0 }, { file, ...range }, folder, signal);
 }
 
 async function takeRecording(

@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto";
 import type { SyncMode } from "@/engine/contract";
 import type { ProjectDocument } from "@/lib/document/schema";
-import type { Speech, Take } from "@/lib/document/takes";
+import type { Take } from "@/lib/document/takes";
 import { AppError } from "@/lib/errors";
 import { unsafeFindAsset } from "../data/assets";
 
@@ -13,10 +13,11 @@ function hashOf(inputs: unknown[]): string {
   return createHash("sha256").update(JSON.stringify(inputs)).digest("hex");
 }
 
-/** Of the speech: its text and voice, or the recording and its words. */
-export function speechHash(document: ProjectDocument, speech: Speech): string {
+/** Of the speech: its text and voice (and what it has to fit into), or the recording and its words. */
+export function speechHash(document: ProjectDocument, { speech, range, asset }: Take): string {
   if (speech.kind === "text") {
-    return hashOf(["text", speech.text, speech.lang, speech.voiceId, speech.speed]);
+    const said = ["text", speech.text, speech.lang, speech.voiceId, speech.speed];
+    return hashOf(range ? [...said, document.assets[asset]?.source, range.fromMs, range.toMs] : said);
   }
   return hashOf(["audio", document.assets[speech.asset]?.source, speech.transcript, speech.lang]);
 }

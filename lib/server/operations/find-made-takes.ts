@@ -19,7 +19,7 @@ export async function findMadeTakes(actor: Actor, projectId: string): Promise<Re
   const found: Record<string, MadeTake> = {};
   for (const take of takesInOrder(document)) {
     if (isMade(take)) continue;
-    const speech = await unsafeFindSameSpeech(actor.workspaceId, speechHash(document, take.speech));
+    const speech = await unsafeFindSameSpeech(actor.workspaceId, speechHash(document, take));
     if (!speech) continue;
     const inputs = await lipSyncInputs(actor.workspaceId, document, take, speech.audioAssetId).catch(
       ifMissing,
