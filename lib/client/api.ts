@@ -1,3 +1,6 @@
+import type { MadeTake } from "../document/derive";
+import type { FormatId } from "../document/units";
+import type { ExportSettings } from "../domain/export-settings";
 import type { AssetView, FootageView, ProductionView, SpokenPreview } from "../domain/views";
 import { AppError, isErrorCode, type ProblemBody } from "../errors";
 
@@ -64,6 +67,11 @@ export interface BegunUpload {
   uploadedParts: number[];
 }
 
+/** What to make of a project: its takes alone, or also videos of them. */
+export type MakingRequest =
+  | { kind: "takes" }
+  | { kind: "video"; formats: FormatId[]; settings: ExportSettings };
+
 export const api = {
   getAsset: (assetId: string, signal?: AbortSignal) =>
     requestJson<AssetView>("GET", `/api/assets/${assetId}`, { signal }),
@@ -73,6 +81,15 @@ export const api = {
     }),
   getProduction: (productionId: string, signal?: AbortSignal) =>
     requestJson<ProductionView>("GET", `/api/productions/${productionId}`, { signal }),
+  listProductions: (projectId: string, signal?: AbortSignal) =>
+    requestJson<ProductionView[]>("GET", `/api/projects/${projectId}/productions`, { signal }),
+  startProduction: (projectId: string, body: { revision: number; making: MakingRequest }) =>
+    requestJson<ProductionView>("POST", `/api/projects/${projectId}/productions`, { body }),
+  cancelProduction: (productionId: string) => requestJson<null>("DELETE", `/api/productions/${productionId}`),
+  retryProduction: (productionId: string) =>
+    requestJson<ProductionView>("POST", `/api/productions/${productionId}/retry`),
+  findMadeTakes: (projectId: string, signal?: AbortSignal) =>
+    requestJson<Record<string, MadeTake>>("GET", `/api/projects/${projectId}/takes`, { signal }),
   beginUpload: (body: UploadRequest, signal?: AbortSignal) =>
     requestJson<BegunUpload>("POST", "/api/uploads", { body, signal }),
   signUploadParts: (assetId: string, partNumbers: number[], signal?: AbortSignal) =>

@@ -30,6 +30,20 @@ export async function findProduction(
   });
 }
 
+/** The productions of a project, newest first. */
+export async function listProductionsOf(
+  actor: Actor,
+  projectId: string,
+  take: number,
+): Promise<ProductionWithProject[]> {
+  return db().production.findMany({
+    where: { projectId, workspaceId: actor.workspaceId, project: { deletedAt: null } },
+    orderBy: { id: "desc" },
+    take,
+    include: WITH_PROJECT,
+  });
+}
+
 /**
  * Writes the production, its waiting jobs and the event, all or nothing. Null when the workspace is making
  * `maxActive` already: counted under a lock on the workspace, so that two requests cannot both slip in.

@@ -1,9 +1,10 @@
+import { z } from "zod";
 import { isMade, takesInOrder } from "@/lib/document/derive";
 import type { ProjectDocument } from "@/lib/document/schema";
 import type { Take } from "@/lib/document/takes";
-import type { FormatId } from "@/lib/document/units";
+import { type FormatId, formatIdSchema } from "@/lib/document/units";
 import type { Actor } from "@/lib/domain/actor";
-import type { ExportSettings } from "@/lib/domain/export-settings";
+import { exportSettingsSchema } from "@/lib/domain/export-settings";
 import type { ProductionView } from "@/lib/domain/views";
 import { env } from "@/lib/env";
 import { AppError } from "@/lib/errors";
@@ -17,10 +18,16 @@ import { speechSettings } from "../speech/speech-settings";
 import { openProduction } from "./open-production";
 
 /** What to make of a project: its takes alone, or also videos of them. */
-export type Making =
-  | { kind: "takes" }
+export const makingSchema = z.discriminatedUnion("kind", [
+  z.object({ kind: z.literal("takes") }),
   /** `formats`: some of the document's; default all. */
-  | { kind: "video"; formats?: FormatId[] | undefined; settings?: ExportSettings | undefined };
+  z.object({
+    kind: z.literal("video"),
+    formats: z.array(formatIdSchema).min(1).optional(),
+    settings: exportSettingsSchema.optional(),
+  }),
+]);
+export type Making = z.infer<typeof makingSchema>;
 
 /**
  * "Make video": freezes the saved document and queues speech and lip-sync of the takes that are not made, and a render
