@@ -115,6 +115,11 @@ const ERRORS = {
     retry: "never",
     message: "There are no words to speak in this text. Write at least one word.",
   },
+  subtitles_unreadable: {
+    status: 422,
+    retry: "never",
+    message: "These subtitles cannot be read. Export them again as SRT, VTT, ASS, TXT or JSON.",
+  },
   language_unsupported: {
     status: 422,
     retry: "never",
