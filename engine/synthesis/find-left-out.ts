@@ -5,7 +5,7 @@ import type { FaceTrack } from "./survey-clip";
 /** Frames at either end of the part that are shown in any case: what is around them goes on unseen. */
 const KEPT_FRAMES = 3;
 /** So many speeds between the usual and double are tried. */
-const SPEEDS = 8;
+const SPEEDS = 24;
 /** What double speed costs, in widths of a face that the head would jump by instead. */
 const HURRY = 0.02;
 
