@@ -27,14 +27,19 @@ export function changeBetween(before: ProjectDocument, after: ProjectDocument): 
   for (const field of new Set([...Object.keys(before), ...Object.keys(after)])) {
     if (before[field] === after[field]) continue;
     const record = RECORDS.find((name) => name === field);
-    if (!record) change.fields[field] = side(before, after, field);
-    else change.records[record] = recordChange(before[record], after[record]);
+    if (!record) {
+      change.fields[field] = side(before, after, field);
+      continue;
+    }
+    const entries = recordChange(before[record], after[record]);
+    // Another object with the same entries is no change.
+    if (entries.keys || Object.keys(entries.entries).length > 0) change.records[record] = entries;
   }
   const nothing = Object.keys(change.fields).length === 0 && Object.keys(change.records).length === 0;
   return nothing ? null : change;
 }
 
-function recordChange(before: Entries, after: Entries) {
+function recordChange(before: Entries, after: Entries): NonNullable<Change["records"][RecordName]> {
   const entries: Record<string, Side> = {};
   for (const id of new Set([...Object.keys(before), ...Object.keys(after)])) {
     if (before[id] !== after[id]) entries[id] = side(before, after, id);
