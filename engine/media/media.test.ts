@@ -157,6 +157,20 @@ describe("decodeAudio", () => {
     expect(samples.length).toBe(16_000);
     expect(samples.reduce((m, v) => Math.max(m, v), 0)).toBeCloseTo(0.5, 1);
   });
+
+  it.each(["wav", "mp4"])("gives a part of a sound, on time, of %s", async (type) => {
+    const begins = Float32Array.from({ length: 32_000 }, (_, i) =>
+      i < 20_000 ? 0 : 0.5 * Math.sin((2 * Math.PI * 440 * i) / 16_000),
+    );
+    await writeWav(at("late.wav"), begins, 16_000);
+    const file = at(`late-part.${type}`);
+    await runTool("ffmpeg", ["-v", "error", "-y", "-i", at("late.wav"), file]);
+    const part = await decodeAudio(file, { sampleRate: 16_000, fromSec: 1, maxSec: 0.5 });
+    expect(part.length).toBe(8000);
+    const heardSec = part.findIndex((v) => Math.abs(v) > 0.1) / 16_000;
+    expect(heardSec).toBeGreaterThan(0.24);
+    expect(heardSec).toBeLessThan(0.26);
+  });
 });
 
 /** The upper half of a square picture. */

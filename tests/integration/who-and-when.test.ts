@@ -104,6 +104,18 @@ describe("who", () => {
     await expectSpeaker(await make([voice("first", { face })]), ADA);
   }, 60_000);
 
+  it("is whoever speaks in a part of the video, when that alone is made anew", async () => {
+    const range = { startMs: 520, endMs: 1720 };
+    const made = await make([voice("first")], { range });
+    expect(await follows(made.lips[BEN], words.first)).toBeGreaterThan(0.6);
+    expect(await follows(made.lips[ADA], words.first)).toBeLessThan(0.6);
+    const [cast] = made.figures.cast ?? [];
+    expect(Number.parseFloat(cast?.face ?? "")).toBeCloseTo(0.75, 1);
+    const face = { by: "point", x: 0.27, y: 0.5, atMs: 80 } as const;
+    const chosen = await make([voice("first", { face })], { range });
+    expect(await follows(chosen.lips[ADA], words.first)).toBeGreaterThan(0.6);
+  }, 60_000);
+
   it.each([
     ["a point without a face", { by: "point", x: 0.5, y: 0.05, atMs: 0 }],
     ["a number that nobody has", { by: "id", id: 7 }],
