@@ -9,6 +9,7 @@ import { createProject } from "@/lib/server/operations/create-project";
 import { deleteAsset } from "@/lib/server/operations/delete-asset";
 import { giveConsent } from "@/lib/server/operations/give-consent";
 import { listAssets } from "@/lib/server/operations/list-assets";
+import { openProject } from "@/lib/server/operations/open-project";
 import { restoreAsset } from "@/lib/server/operations/restore-asset";
 import { saveProject } from "@/lib/server/operations/save-project";
 import { startProduction } from "@/lib/server/operations/start-production";
@@ -29,6 +30,10 @@ export async function create(input: Input<"onCreate">): Answer<"onCreate"> {
 const saveSchema = z.object({ projectId: id, revision, name, document: z.unknown() });
 export async function save(input: Input<"onSave">): Answer<"onSave"> {
   return action(async () => saveProject(await requireActor(), parseInput(saveSchema, input)));
+}
+
+export async function open(projectId: Input<"onOpen">): Answer<"onOpen"> {
+  return action(async () => openProject(await requireActor(), parseInput(id, projectId)));
 }
 
 const loadSchema = z.object({ kind: z.enum(["video", "audio", "image"]), cursor: id.optional() });

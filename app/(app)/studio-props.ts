@@ -7,6 +7,7 @@ import {
   create,
   loadAssets,
   make,
+  open,
   removeAsset,
   save,
   takeSample,
@@ -16,6 +17,7 @@ import {
 export const studioActions: StudioActions = {
   onCreate: create,
   onSave: save,
+  onOpen: open,
   onLoadAssets: loadAssets,
   onDeleteAsset: removeAsset,
   onRestoreAsset: bringBackAsset,

@@ -8,6 +8,7 @@ import {
   LoaderCircle,
   MoreHorizontal,
   PencilLine,
+  PencilRuler,
   Play,
   ScanFace,
   Trash2,
@@ -80,6 +81,11 @@ export function ProjectPoster({ project, onDelete }: { project: ProjectCard; onD
           <MenuItem asChild>
             <Link href={draft}>
               <PencilLine aria-hidden size={16} /> Open the draft
+            </Link>
+          </MenuItem>
+          <MenuItem asChild>
+            <Link href={`${draft}/edit`}>
+              <PencilRuler aria-hidden size={16} /> Open in editor
             </Link>
           </MenuItem>
           <MenuItem danger icon={<Trash2 aria-hidden size={16} />} onSelect={onDelete}>

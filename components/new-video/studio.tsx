@@ -1,11 +1,17 @@
 "use client";
 
+import { PencilRuler } from "lucide-react";
 import { useRouter } from "next/navigation";
 import { useEffect, useMemo, useRef, useState } from "react";
+import { SaveNotice } from "@/components/project/save-notice";
+import { SaveWord } from "@/components/project/save-word";
+import type { ProjectActions } from "@/components/project/use-saving";
+import { Button } from "@/components/ui/button";
 import { useToast } from "@/components/ui/toast";
 import { ask } from "@/lib/client/ask";
 import { takeHandedOver } from "@/lib/client/hand-over";
 import { movePending } from "@/lib/client/pending-uploads";
+import type { SavedPoint } from "@/lib/client/saving";
 import type { ActionResult } from "@/lib/domain/action-result";
 import { SAMPLES } from "@/lib/domain/samples";
 import type { AssetView, BackendView, ProductionView, VoiceView } from "@/lib/domain/views";
@@ -19,7 +25,6 @@ import type { LibraryActions } from "./library-dialog";
 import { CONSENT_STATEMENT, MakeBar } from "./make-bar";
 import { makingWords } from "./making-words";
 import { PreviewPane } from "./preview-pane";
-import { SaveNotice, SaveWord } from "./save-notice";
 import { Step } from "./step";
 import { StepFace } from "./step-face";
 import { StepLook } from "./step-look";
@@ -28,7 +33,7 @@ import { StepWords } from "./step-words";
 import { playableUrl, useAssets } from "./use-assets";
 import { useFootage } from "./use-footage";
 import { useMediaSlot } from "./use-media-slot";
-import { type ProjectActions, type SavedPoint, useProject } from "./use-project";
+import { useProject } from "./use-project";
 
 export interface StudioActions extends ProjectActions {
   onLoadAssets: LibraryActions["onLoadAssets"];
@@ -123,7 +128,7 @@ export function Studio({ initial, assets: initialAssets, voices, backends, start
         if (!given.ok) return given.message;
         learn({ ...faceAsset, consented: true });
       }
-      const point = await project.flush();
+      const point = await project.saving.flush();
       if (!point) return "The draft could not be saved. See the message above, then try again.";
       const made = await ask(() => actions.onMake(point));
       if (!made.ok) return made.message;
@@ -132,6 +137,11 @@ export function Studio({ initial, assets: initialAssets, voices, backends, start
     } finally {
       setMaking(false);
     }
+  }
+
+  async function openEditor() {
+    const point = await project.saving.flush();
+    if (point) router.push(`/projects/${point.projectId}/edit`);
   }
 
   const missing = missingOf(brief);
@@ -153,9 +163,26 @@ export function Studio({ initial, assets: initialAssets, voices, backends, start
       <div className="min-w-0 pt-6 pb-4 lg:pt-8">
         <div className="mb-6 flex items-baseline justify-between gap-4">
           <h1 className="font-display font-semibold text-xl">{saved ? "Your draft" : "New video"}</h1>
-          <SaveWord save={project.save} />
+          <span className="flex min-w-0 items-center gap-3">
+            <SaveWord save={project.save} saved="Draft saved" />
+            {saved && (
+              <Button size="small" onClick={openEditor}>
+                <PencilRuler aria-hidden size={16} /> Open in editor
+              </Button>
+            )}
+          </span>
         </div>
-        <SaveNotice project={project} />
+        <div className="mb-4 empty:hidden">
+          <SaveNotice
+            save={project.save}
+            onLoadTheirs={async () => {
+              await project.saving.discard();
+              window.location.reload();
+            }}
+            onSaveCopy={() => void project.saving.saveAsCopy()}
+            onSaveAgain={() => void project.saving.flush()}
+          />
+        </div>
         <Step number={1} title="Pick a look" done>
           <StepLook
             value={brief.look}

@@ -1,6 +1,6 @@
 "use client";
 
-import { Download, Link2, PencilLine, Plus } from "lucide-react";
+import { Download, Link2, PencilLine, PencilRuler, Plus } from "lucide-react";
 import Link from "next/link";
 import { useState } from "react";
 import { Button } from "@/components/ui/button";
@@ -89,6 +89,11 @@ export function Finished({ name, outputs: made, sync, draftHref, anotherHref }: 
           ))}
         </ul>
         <div className="mt-6 flex flex-col items-stretch gap-2">
+          <Button asChild>
+            <Link href={`${draftHref}/edit`}>
+              <PencilRuler aria-hidden size={16} /> Open in editor
+            </Link>
+          </Button>
           <Button asChild>
             <Link href={anotherHref}>
               <Plus aria-hidden size={16} /> Make another with this person

@@ -1,0 +1,136 @@
+"use client";
+
+import { useEffect, useRef, useState, useSyncExternalStore } from "react";
+import { claimDraft } from "@/lib/client/drafts";
+import { joinProjectTabs } from "@/lib/client/project-tabs";
+import { sameJson } from "@/lib/client/same-json";
+import { createSaving, type SavedPoint, type Saving } from "@/lib/client/saving";
+import type { ProjectDocument } from "@/lib/document/schema";
+import type { ActionResult } from "@/lib/domain/action-result";
+import type { ProjectView } from "@/lib/domain/views";
+
+export interface ProjectActions {
+  onCreate: (input: { name: string; document: ProjectDocument }) => Promise<ActionResult<ProjectView>>;
+  onSave: (input: {
+    projectId: string;
+    revision: number;
+    name: string;
+    document: ProjectDocument;
+  }) => Promise<ActionResult<{ revision: number }>>;
+  onOpen: (projectId: string) => Promise<ActionResult<ProjectView>>;
+}
+
+interface SavingOptions<Content> {
+  opened: { content: Content; point: SavedPoint | null };
+  /** What edits it: drafts of one kind of content are not those of another. */
+  kind: "brief" | "edit";
+  /** What is stored of the content; null while there is nothing to store. */
+  storedOf: (content: Content) => { name: string; document: ProjectDocument } | null;
+  actions: ProjectActions;
+  /** What an earlier visit left was read: go on from it, or from what was opened when there is nothing. */
+  onBegun: (left: { content: Content; unsent: boolean } | null) => void;
+  onCreated: (projectId: string) => void;
+}
+
+/** Keeps a project saved while its page is open: autosave, drafts in this browser, other tabs, the network lost. */
+export function useSaving<Content>(options: SavingOptions<Content>) {
+  const latest = useRef(options);
+  latest.current = options;
+  const tabs = useRef<ReturnType<typeof joinProjectTabs> | null>(null);
+  const mounted = useRef(true);
+  const [saving] = useState(() => savingFor(latest, tabs, mounted));
+  const [others, setOthers] = useState(0);
+  const save = useSyncExternalStore(saving.subscribe, saving.get, saving.get);
+  const projectId = saving.point()?.projectId ?? null;
+
+  useEffect(() => {
+    mounted.current = true;
+    void saving.begin().then((left) => {
+      if (mounted.current) latest.current.onBegun(left);
+    });
+    const flush = () => void saving.flush();
+    const hide = () => {
+      if (document.visibilityState !== "hidden") return;
+      saving.keepNow();
+      flush();
+    };
+    const leave = (event: BeforeUnloadEvent) => {
+      saving.keepNow();
+      if (saving.couldLose()) event.preventDefault();
+    };
+    window.addEventListener("online", flush);
+    window.addEventListener("beforeunload", leave);
+    window.addEventListener("pagehide", saving.keepNow);
+    document.addEventListener("visibilitychange", hide);
+    return () => {
+      mounted.current = false;
+      window.removeEventListener("online", flush);
+      window.removeEventListener("beforeunload", leave);
+      window.removeEventListener("pagehide", saving.keepNow);
+      document.removeEventListener("visibilitychange", hide);
+      void saving.end();
+    };
+  }, [saving]);
+
+  useEffect(() => {
+    if (!projectId) return;
+    const joined = joinProjectTabs(projectId, { onOthers: setOthers, onSaved: saving.noticeRevision });
+    tabs.current = joined;
+    return () => {
+      tabs.current = null;
+      joined.leave();
+    };
+  }, [projectId, saving]);
+
+  return { saving, save, others };
+}
+
+function savingFor<Content>(
+  latest: { readonly current: SavingOptions<Content> },
+  tabs: { readonly current: ReturnType<typeof joinProjectTabs> | null },
+  mounted: { readonly current: boolean },
+): Saving<Content> {
+  const { opened, kind } = latest.current;
+  return createSaving<Content>(opened, {
+    store: (point, content) => {
+      const { storedOf, actions } = latest.current;
+      const stored = storedOf(content);
+      return stored && store(actions, point, stored);
+    },
+    stored: async (projectId) => {
+      const { actions, storedOf } = latest.current;
+      try {
+        const answer = await actions.onOpen(projectId);
+        if (!answer.ok) return null;
+        const { revision, document } = answer.value;
+        return { revision, isSame: (content) => sameJson(storedOf(content)?.document, document) };
+      } catch {
+        return null;
+      }
+    },
+    claimDraft: (point) => claimDraft<Content>(`${kind}/${point?.projectId ?? "new"}`),
+    after: (ms, work) => {
+      const timer = setTimeout(work, ms);
+      return () => clearTimeout(timer);
+    },
+    onSaved: (point, isNew) => {
+      tabs.current?.tellSaved(point.revision);
+      if (isNew && mounted.current) latest.current.onCreated(point.projectId);
+    },
+  });
+}
+
+/** Saves on top of `point`, or as a new project. */
+async function store(
+  actions: ProjectActions,
+  point: SavedPoint | null,
+  content: { name: string; document: ProjectDocument },
+): Promise<ActionResult<SavedPoint>> {
+  if (point) {
+    const answer = await actions.onSave({ ...point, ...content });
+    return answer.ok ? { ok: true, value: { ...point, revision: answer.value.revision } } : answer;
+  }
+  const answer = await actions.onCreate(content);
+  if (!answer.ok) return answer;
+  return { ok: true, value: { projectId: answer.value.id, revision: answer.value.revision } };
+}

@@ -1,0 +1,14 @@
+/** Whether two values are the same JSON, whatever the order of their keys: PostgreSQL keeps its own. */
+export function sameJson(a: unknown, b: unknown): boolean {
+  if (Object.is(a, b)) return true;
+  if (typeof a !== "object" || typeof b !== "object" || a === null || b === null) return false;
+  if (Array.isArray(a) !== Array.isArray(b)) return false;
+  const left = definedEntries(a);
+  const right = new Map(definedEntries(b));
+  return left.length === right.size && left.every(([key, value]) => sameJson(value, right.get(key)));
+}
+
+/** JSON has no `undefined`: such a field is none. */
+function definedEntries(value: object): [string, unknown][] {
+  return Object.entries(value).filter(([, inner]) => inner !== undefined);
+}
