@@ -15,7 +15,7 @@ export function FormatPicker({ value, onChange }: FormatPickerProps) {
   return (
     <fieldset>
       <legend className="mb-1.5 font-medium text-sm">Formats</legend>
-      <div className="grid grid-cols-3 gap-3">
+      <div className="grid grid-cols-2 gap-3 sm:grid-cols-4">
         {FORMATS.map((format) => {
           const chosen = value.includes(format.id);
           const last = chosen && value.length === 1;

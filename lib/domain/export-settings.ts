@@ -6,6 +6,7 @@ export const EXPORT_SHORT_SIDES = [720, 1080, 1440, 2160] as const;
 export const EXPORT_FPS = [24, 25, 30, 50, 60] as const;
 /** Files that subtitles can be had as, beside the video. */
 export const SIDECARS = ["srt", "vtt", "ass", "txt"] as const;
+export type Sidecar = (typeof SIDECARS)[number];
 
 /** How a video is written. */
 export const exportSettingsSchema = z.object({

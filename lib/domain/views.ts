@@ -6,6 +6,7 @@ import type { ProjectDocument } from "../document/schema";
 import type { Speaker } from "../document/takes";
 import type { FormatId } from "../document/units";
 import type { ErrorCode } from "../errors";
+import type { Sidecar } from "./export-settings";
 import type { FaceSighting } from "./framing/face-path";
 
 export type Role = "owner" | "editor" | "reviewer";
@@ -113,6 +114,8 @@ export interface RenderedFormat {
   height: number;
   sizeBytes: number;
   durationMs: number;
+  /** Its subtitles as files. */
+  sidecars: { kind: Sidecar; downloadUrl: string }[];
 }
 
 export type ProductionStatus =

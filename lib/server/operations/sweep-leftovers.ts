@@ -1,5 +1,5 @@
 import { AppError } from "@/lib/errors";
-import { assetKey } from "../asset-key";
+import { ASSET_FILES, assetKey } from "../asset-key";
 import { unsafeFindLeftovers, unsafeMarkPurged } from "../data/assets";
 import { unsafeDropOldTries } from "../data/rate-limits";
 import { abortMultipartUpload, deleteObject } from "../s3";
@@ -19,8 +19,7 @@ export async function sweepLeftovers(nowMs: number): Promise<{ purged: number }>
   );
   for (const asset of leftovers) {
     if (asset.uploadId) await abortMultipartUpload(asset.key, asset.uploadId).catch(ignoreGone);
-    for (const file of ["original", "poster.jpg", "preview.mp4"] as const)
-      await deleteObject(assetKey(asset, file));
+    for (const file of ASSET_FILES) await deleteObject(assetKey(asset, file));
     await unsafeMarkPurged(asset.id);
   }
   return { purged: leftovers.length };

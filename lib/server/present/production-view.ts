@@ -2,6 +2,7 @@ import { durationMs } from "@/lib/document/derive";
 import { loadDocument } from "@/lib/document/load-document";
 import { type FormatId, formatIdSchema } from "@/lib/document/units";
 import { overallProgress, remainingSeconds, type StageWork } from "@/lib/domain/estimate";
+import { exportSettingsSchema, type Sidecar } from "@/lib/domain/export-settings";
 import { previewDocument } from "@/lib/domain/preview-document";
 import type {
   ProductionStatus,
@@ -13,6 +14,7 @@ import type {
   TakeMakingView,
 } from "@/lib/domain/views";
 import { describeError, type ErrorCode, isErrorCode } from "@/lib/errors";
+import { sidecarKey } from "../asset-key";
 import type { AssetRecord } from "../data/assets";
 import type { ProductionRecord, ProductionWithProject } from "../data/productions";
 import { madeTake } from "../making/made-takes";
@@ -177,18 +179,21 @@ async function renderedFormats(
     const asset = outputs.find((output) => output.id === render.outputAssetId);
     return asset ? [{ format: formatIdSchema.parse(render.format), asset }] : [];
   });
-  return Promise.all(made.map(({ format, asset }) => presentOutput(format, asset, projectName)));
+  const settings = exportSettingsSchema.safeParse(production.settings ?? {});
+  const sidecars = settings.success ? settings.data.captions.sidecars : [];
+  return Promise.all(made.map(({ format, asset }) => presentOutput(format, asset, projectName, sidecars)));
 }
 
 async function presentOutput(
   format: FormatId,
   asset: AssetRecord,
   projectName: string,
+  sidecars: readonly Sidecar[],
 ): Promise<RenderedFormat> {
-  const downloadName = `${projectName.replaceAll(/[\\/:*?"<>|…]/g, " ").trim() || "video"} ${format.replace(":", "x")}.mp4`;
+  const fileName = `${projectName.replaceAll(/[\\/:*?"<>|…]/g, " ").trim() || "video"} ${format.replace(":", "x")}`;
   const [url, downloadUrl, posterUrl] = await Promise.all([
     browserUrl(asset.key),
-    browserUrl(asset.key, { downloadName }),
+    browserUrl(asset.key, { downloadName: `${fileName}.mp4` }),
     asset.posterKey ? browserUrl(asset.posterKey) : null,
   ]);
   return {
@@ -201,6 +206,12 @@ async function presentOutput(
     height: asset.height ?? 0,
     sizeBytes: Number(asset.sizeBytes),
     durationMs: asset.durationMs ?? 0,
+    sidecars: await Promise.all(
+      sidecars.map(async (kind) => ({
+        kind,
+        downloadUrl: await browserUrl(sidecarKey(asset, kind), { downloadName: `${fileName}.${kind}` }),
+      })),
+    ),
   };
 }
 

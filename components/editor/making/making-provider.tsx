@@ -1,0 +1,154 @@
+"use client";
+
+import { useQuery, useQueryClient } from "@tanstack/react-query";
+import {
+  createContext,
+  type ReactNode,
+  useCallback,
+  useContext,
+  useEffect,
+  useMemo,
+  useRef,
+  useState,
+} from "react";
+import { useToast } from "@/components/ui/toast";
+import { api, type MakingRequest, problemWords } from "@/lib/client/api";
+import type { ProductionView } from "@/lib/domain/views";
+import { takeInMade, takesToMake } from "@/lib/editor/take-making";
+import { useEditorContext } from "../editor-context";
+import { tellFinished } from "./tell-finished";
+
+/** What is and was being made of this project, and the ways to change it. */
+export interface Making {
+  /** Newest first. */
+  productions: ProductionView[];
+  /** Whether a request of this window is on its way. */
+  asking: boolean;
+  /** Saves, then makes. The production, or null when it could not be started (the user was told why). */
+  start: (request: MakingRequest) => Promise<ProductionView | null>;
+  cancel: (productionId: string) => Promise<void>;
+  retry: (productionId: string) => Promise<void>;
+}
+
+const MakingContext = createContext<Making | null>(null);
+
+export function useMaking(): Making {
+  const making = useContext(MakingContext);
+  if (!making) throw new Error("This part of the editor stands outside of what is made.");
+  return making;
+}
+
+const POLL_MS = 1000;
+
+export function isUnderWay({ status }: ProductionView): boolean {
+  return status.state === "waiting" || status.state === "running";
+}
+
+/**
+ * Watches what is made of the project, and takes sentences into the document as soon as they are made.
+ * @param save brings the document to the server; its revision there, or null when it could not be saved
+ */
+export function MakingProvider({
+  save,
+  children,
+}: {
+  save: () => Promise<number | null>;
+  children: ReactNode;
+}) {
+  const { projectId } = useEditorContext();
+  const queries = useQueryClient();
+  const toast = useToast();
+  const [asking, setAsking] = useState(false);
+  const queryKey = useMemo(() => ["productions", projectId], [projectId]);
+  const query = useQuery({
+    queryKey,
+    queryFn: ({ signal }) => api.listProductions(projectId, signal),
+    refetchInterval: ({ state }) => (state.data?.some(isUnderWay) ? POLL_MS : false),
+  });
+  const productions = useMemo(() => query.data ?? [], [query.data]);
+  useTakeIn(productions, save);
+  useNotices(productions);
+
+  /** One request; what it did is seen at the next look, which is now. */
+  const request = useCallback(
+    async <Answer,>(ask: () => Promise<Answer>): Promise<Answer | null> => {
+      setAsking(true);
+      try {
+        return await ask();
+      } catch (error) {
+        toast({ tone: "problem", text: problemWords(error) });
+        return null;
+      } finally {
+        await queries.invalidateQueries({ queryKey });
+        setAsking(false);
+      }
+    },
+    [queries, queryKey, toast],
+  );
+
+  const start = useCallback(
+    (making: MakingRequest) =>
+      request(async () => {
+        const revision = await save();
+        return revision === null ? null : api.startProduction(projectId, { revision, making });
+      }),
+    [projectId, request, save],
+  );
+  const cancel = useCallback(
+    async (productionId: string) => {
+      await request(() => api.cancelProduction(productionId));
+    },
+    [request],
+  );
+  const retry = useCallback(
+    async (productionId: string) => {
+      await request(() => api.retryProduction(productionId));
+    },
+    [request],
+  );
+  const value = useMemo(
+    () => ({ productions, asking, start, cancel, retry }),
+    [productions, asking, start, cancel, retry],
+  );
+  return <MakingContext.Provider value={value}>{children}</MakingContext.Provider>;
+}
+
+/** Takes into the document what was made of it: when the editor opens, and whenever another take is done. */
+function useTakeIn(productions: ProductionView[], save: () => Promise<number | null>): void {
+  const { store, projectId } = useEditorContext();
+  const saving = useRef(save);
+  saving.current = save;
+  const done = productions
+    .flatMap(({ takes }) => takes.flatMap(({ takeId, made }) => (made ? [takeId] : [])))
+    .join(" ");
+  useEffect(() => {
+    // `done` says when to look again; what is there is asked of the server, which compares the inputs.
+    if (takesToMake(store.getState().document).length === 0 && done !== null) return;
+    const abort = new AbortController();
+    const look = async () => {
+      if ((await saving.current()) === null) return;
+      const asked = store.getState().document;
+      const made = await api.findMadeTakes(projectId, abort.signal);
+      const count = Object.keys(made).length;
+      if (count === 0 || abort.signal.aborted) return;
+      store
+        .getState()
+        .edit(count === 1 ? "Speak a sentence" : `Speak ${count} sentences`, takeInMade(made, asked));
+    };
+    // What could not be looked at now is looked at with the next take, and when the editor opens.
+    look().catch(() => undefined);
+    return () => abort.abort();
+  }, [done, projectId, store]);
+}
+
+/** Says what finished or failed since the last look, also to those who look at another window. */
+function useNotices(productions: ProductionView[]): void {
+  const toast = useToast();
+  const watched = useRef(new Set<string>());
+  useEffect(() => {
+    for (const production of productions) {
+      if (isUnderWay(production)) watched.current.add(production.id);
+      else if (watched.current.delete(production.id)) tellFinished(production, toast);
+    }
+  }, [productions, toast]);
+}
