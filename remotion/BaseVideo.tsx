@@ -1,53 +1,115 @@
 import { Video } from "@remotion/media";
 import type { CSSProperties } from "react";
-import { Sequence, useVideoConfig } from "remotion";
-import { shownAsset } from "@/lib/document/derive";
-import type { VideoItem } from "@/lib/document/items";
-import type { Format, ProjectDocument } from "@/lib/document/schema";
+import { Img, Sequence, useCurrentFrame, useVideoConfig } from "remotion";
+import type { ProjectDocument } from "@/lib/document/schema";
+import type { FormatId } from "@/lib/document/units";
+import { type BaseLayer, layerAt } from "./base/base-state";
+import { type Clip, clipsOf } from "./base/clips";
 import type { Rect } from "./layout/safe-area";
-import { BACKDROP_BRIGHTNESS, blurRadiusPx, videoFit } from "./layout/video-fit";
+import { BACKDROP_BRIGHTNESS } from "./layout/video-fit";
 import type { MainProps } from "./props";
 
-/** The person: cropped around the face, or whole on a blurred copy of itself. Silent; `Sound` has the voice. */
-export function BaseVideo(props: {
-  item: VideoItem;
+interface BaseProps {
   document: ProjectDocument;
-  format: Format;
+  format: FormatId;
   media: MainProps["media"];
-}) {
-  const { item, document, format, media } = props;
+}
+
+/** How long before it is seen a clip is opened, so that a cut shows no empty frame. */
+const PREMOUNT_SEC = 1.5;
+
+/** The videos of some tracks, bottom first. Silent; `Sound` has the voices. */
+export function BaseVideo({ document, format, media, tracks }: BaseProps & { tracks: ReadonlySet<string> }) {
+  const frame = useCurrentFrame();
   const { fps } = useVideoConfig();
-  const ref = shownAsset(document, item);
-  const asset = document.assets[ref];
-  const url = media[ref]?.url;
+  const premountFor = Math.round(PREMOUNT_SEC * fps);
+  const near = clipsOf(document, format).filter(
+    (clip) => tracks.has(clip.track) && frame < clip.until && frame >= clip.from - premountFor,
+  );
+  return near.map((clip) => (
+    <Sequence
+      key={clip.item.id}
+      from={clip.from}
+      durationInFrames={clip.until - clip.from}
+      premountFor={premountFor}
+      style={{ pointerEvents: "none" }}
+    >
+      <Layer
+        clip={clip}
+        layer={layerAt(document, format, clip, Math.max(frame, clip.from))}
+        media={media}
+        fps={fps}
+      />
+    </Sequence>
+  ));
+}
+
+function Layer(props: { clip: Clip; layer: BaseLayer; media: MainProps["media"]; fps: number }) {
+  const { layer } = props;
+  const { left, top, width, height, rotationDeg } = layer.box;
+  const turns = [
+    layer.shiftPx === 0 ? "" : `translateX(${layer.shiftPx}px)`,
+    layer.scale === 1 ? "" : `scale(${layer.scale})`,
+    rotationDeg === 0 ? "" : `rotate(${rotationDeg}deg)`,
+  ];
+  return (
+    <div
+      style={{
+        ...{ position: "absolute", left, top, width, height, overflow: "hidden" },
+        ...(layer.opacity < 1 ? { opacity: layer.opacity } : {}),
+        transform: turns.filter((turn) => turn !== "").join(" ") || undefined,
+      }}
+    >
+      <Backdrop {...props} />
+      <Picture {...props} rect={layer.picture} />
+    </div>
+  );
+}
+
+function Backdrop(props: { clip: Clip; layer: BaseLayer; media: MainProps["media"]; fps: number }) {
+  const { backdrop } = props.layer;
+  switch (backdrop?.kind) {
+    case undefined:
+      return null;
+    case "colour":
+      return <div style={{ position: "absolute", inset: 0, background: backdrop.colour }} />;
+    case "image": {
+      const url = props.media[backdrop.asset]?.url;
+      return url ? <Img src={url} style={pictureStyle(backdrop.rect)} /> : null;
+    }
+    case "blur": {
+      const filter = `blur(${backdrop.radiusPx}px) brightness(${BACKDROP_BRIGHTNESS})`;
+      return <Picture {...props} rect={backdrop.rect} style={{ filter }} />;
+    }
+  }
+}
+
+function Picture(props: {
+  clip: Clip;
+  media: MainProps["media"];
+  fps: number;
+  rect: Rect;
+  style?: CSSProperties;
+}) {
+  const { clip, media, fps, rect } = props;
+  const url = media[clip.asset]?.url;
   if (!url) return null;
-  const source = { width: asset?.width ?? format.width, height: asset?.height ?? format.height };
-  const fit = videoFit(item.fit, source, format);
-  const repeats =
-    (asset?.durationMs ?? 0) > 0 && (asset?.durationMs ?? 0) + 200 < item.sourceInMs + item.durationMs;
-  const picture = (rect: Rect, style?: CSSProperties) => (
+  const style = { ...pictureStyle(rect), ...props.style };
+  if (clip.isStill) return <Img src={url} style={style} />;
+  const inFrames = (ms: number) => (ms / 1000) * fps;
+  return (
     <Video
       src={url}
       muted
-      loop={repeats}
-      trimBefore={Math.round((item.sourceInMs / 1000) * fps)}
-      playbackRate={item.speed}
+      loop={clip.repeats}
+      trimBefore={inFrames(clip.firstSourceMs)}
+      trimAfter={clip.repeats ? inFrames(clip.endSourceMs) : undefined}
+      playbackRate={clip.item.speed}
       objectFit="fill"
-      style={{ position: "absolute", ...rect, maxWidth: "none", ...style }}
+      style={style}
     />
   );
-  return (
-    <Sequence
-      layout="none"
-      from={Math.round((item.startMs / 1000) * fps)}
-      durationInFrames={Math.max(1, Math.round((item.durationMs / 1000) * fps))}
-    >
-      {fit.mode === "contain" && fit.background === "blur"
-        ? picture(fit.backdrop, {
-            filter: `blur(${blurRadiusPx(format)}px) brightness(${BACKDROP_BRIGHTNESS})`,
-          })
-        : null}
-      {picture(fit.rect)}
-    </Sequence>
-  );
 }
+
+/** Remotion limits pictures to their parent's width unless told. */
+const pictureStyle = (rect: Rect): CSSProperties => ({ position: "absolute", ...rect, maxWidth: "none" });

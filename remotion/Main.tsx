@@ -1,38 +1,45 @@
 import { AbsoluteFill, useCurrentFrame } from "remotion";
-import { itemsInOrder } from "@/lib/document/derive";
 import { BaseVideo } from "./BaseVideo";
+import { drawingOrder } from "./base/drawing-order";
 import { useFonts } from "./fonts/useFonts";
 import { Overlay } from "./overlay/Overlay";
-import { overlayState } from "./overlay/overlay-state";
+import { type OverlayState, overlayState } from "./overlay/overlay-state";
 import { formatIn, type MainProps } from "./props";
 import { Sound } from "./Sound";
 
 /** The one composition: a project document in one format. */
-export function Main({ document, format: formatId, media, layer }: MainProps) {
+export function Main({ document, format, media, layer }: MainProps) {
   const frame = useCurrentFrame();
   const fonts = useFonts(document);
-  const format = formatIn(document, formatId);
+  const state = overlayState(document, format, frame);
+  const overlay = { document, format: formatIn(document, format), media, fonts };
+  if (layer === "overlay") {
+    return (
+      <AbsoluteFill>
+        <Overlay {...overlay} state={state} />
+      </AbsoluteFill>
+    );
+  }
   return (
-    <AbsoluteFill
-      style={layer === "full" ? { background: document.canvas.background, overflow: "hidden" } : {}}
-    >
-      {layer === "full" ? (
-        <>
-          {itemsInOrder(document).map((item) =>
-            item.kind === "video" ? (
-              <BaseVideo key={item.id} item={item} document={document} format={format} media={media} />
-            ) : null,
-          )}
-          <Sound document={document} media={media} />
-        </>
-      ) : null}
-      <Overlay
-        document={document}
-        format={format}
-        media={media}
-        state={overlayState(document, formatId, frame)}
-        fonts={fonts}
-      />
+    <AbsoluteFill style={{ background: document.canvas.background, overflow: "hidden" }}>
+      {drawingOrder(document).map(({ draws, tracks, items }) => {
+        const key = [...tracks].join(" ");
+        return draws === "video" ? (
+          <BaseVideo key={key} document={document} format={format} media={media} tracks={tracks} />
+        ) : (
+          <Overlay key={key} {...overlay} state={stateOf(state, items)} />
+        );
+      })}
+      <Sound document={document} media={media} />
     </AbsoluteFill>
   );
+}
+
+/** The part of the state that belongs to some items. */
+function stateOf(state: OverlayState, items: ReadonlySet<string>): OverlayState {
+  return {
+    captions: state.captions.filter((caption) => items.has(caption.item)),
+    texts: state.texts.filter((text) => items.has(text.item)),
+    images: state.images.filter((image) => items.has(image)),
+  };
 }

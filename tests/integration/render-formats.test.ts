@@ -8,8 +8,8 @@ import type { FormatId } from "@/lib/document/units";
 import { LOOKS, type LookId } from "@/lib/domain/looks";
 import { renderFormat } from "@/lib/server/render/render-format";
 import { bundleRemotion } from "@/remotion/bundle";
-import { captionLayout } from "@/remotion/layout/caption-layout";
 import { cuesFor } from "@/remotion/layout/caption-cues";
+import { captionLayout } from "@/remotion/layout/caption-layout";
 import { formatIn } from "@/remotion/props";
 import {
   lumaOf,
@@ -133,13 +133,22 @@ describe("rendering", () => {
   it("looks the same when the browser draws every frame, and says why it did", async () => {
     const document = renderDocument("quiet-studio", ["1:1"], 1);
     const odd = structuredClone(document);
-    const person = odd.items.person;
-    if (person?.kind !== "video") throw new Error("The look has no person.");
-    person.speed = 0.9999;
+    const { title } = odd.items;
+    if (title?.kind !== "text") throw new Error("The look has no title.");
+    // It cannot be seen there.
+    odd.items.beneath = { ...title, id: "beneath" };
+    odd.tracks.unshift({
+      id: "ground",
+      kind: "text",
+      items: ["beneath"],
+      muted: false,
+      hidden: false,
+      locked: false,
+    });
     const composited = await render(document, "1:1", "composited");
     const drawn = await render(odd, "1:1", "drawn");
     expect(composited.figures.picture.by).toBe("compositor");
-    expect(drawn.figures.picture).toEqual({ by: "browser", reason: "the video is not at its own speed" });
+    expect(drawn.figures.picture).toEqual({ by: "browser", reason: "something is drawn under a video" });
     const [a] = await lumaOf(composited.outPath, [16]);
     const [b] = await lumaOf(drawn.outPath, [16]);
     expect(a?.length).toBe(360 * 360);

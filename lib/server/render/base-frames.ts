@@ -1,142 +1,185 @@
-/** The base picture of a video, frame by frame: scaled, cropped, or laid on a blurred copy of itself. */
-import { untrustedInput } from "@/engine/media/ffmpeg";
+/** The base picture of a video, frame by frame: its clips decoded, cropped, and laid over one another. */
 import { frameBytes } from "@/engine/media/frame";
-import { type MovingPicture, probe } from "@/engine/media/probe";
-import type { VideoItem } from "@/lib/document/items";
-import type { Format } from "@/lib/document/schema";
+import { probe } from "@/engine/media/probe";
+import type { ProjectDocument } from "@/lib/document/schema";
+import type { FormatId } from "@/lib/document/units";
+import { type BaseLayer, baseState, layerAt } from "@/remotion/base/base-state";
+import { type Clip, clipsOf } from "@/remotion/base/clips";
 import type { Rect } from "@/remotion/layout/safe-area";
-import { BACKDROP_BRIGHTNESS, blurRadiusPx, type VideoFit, videoFit } from "@/remotion/layout/video-fit";
-import { darkenFrame, fillFrame, placeFrame } from "./frame-place";
-import { type FrameReader, readFrames } from "./frame-reader";
+import { even, type PixelSize } from "@/remotion/layout/video-fit";
+import { formatIn } from "@/remotion/props";
+import { type ClipReader, type TimedVideo, timedVideo } from "./clip-reader";
+import { fillFrame, type Part } from "./frame-place";
+import { type LayerFrames, type LayerMedia, openLayer } from "./layer-frames";
 
 export interface BaseFrames {
-  /** The next frame, yuv420p BT.709 limited; the last one again after the end. Valid until the next call. */
-  next: () => Promise<Uint8Array>;
+  /**
+   * The picture of a frame (yuv420p BT.709 limited), valid until the next call. Frames are asked for in order.
+   * @param isWritten it will be drawn on: else it may be a decoder's own, which is shown again when a clip holds
+   */
+  at: (frame: number, isWritten: boolean) => Promise<Part>;
   close: () => void;
 }
 
-interface Source {
-  file: string;
-  item: VideoItem;
-  format: Format;
-  fps: number;
-  /** Frames wanted: the source repeats from its start when it is shorter. */
-  frames: number;
-  /** Shown where nothing else is, `#rrggbb`. */
-  background: string;
+interface BaseInput {
+  document: ProjectDocument;
+  format: FormatId;
+  /** Local paths by asset reference. */
+  media: Record<string, string>;
   signal: AbortSignal;
 }
 
-/** @throws MediaError when the file cannot be read */
-export async function openBaseFrames(source: Source): Promise<BaseFrames> {
-  const info = await probe(source.file, { signal: source.signal });
-  if (info.picture?.kind !== "moving") throw new Error("The base file has no moving picture.");
-  const picture = info.picture;
-  const wantedMs = source.item.sourceInMs + (source.frames * 1000) / source.fps;
-  // A fifth of a second short is rounding: the last frame stands in for it.
-  const loop = picture.durationMs + 200 < wantedMs;
-  const fit = videoFit(source.item.fit, picture, source.format);
-  return fit.mode === "cover"
-    ? holdLast(openReader(source, picture, loop, cropFilter(fit.rect, source.format), source.format))
-    : openContained(source, picture, loop, fit);
-}
+type OpenLayer = LayerFrames & { readers: ClipReader[] };
 
-function openContained(
-  source: Source,
-  picture: MovingPicture,
-  loop: boolean,
-  fit: Extract<VideoFit, { mode: "contain" }>,
-): BaseFrames {
-  const { format } = source;
-  const { width, height } = fit.rect;
-  const scaled: Filter = (conversion) => `scale=${width}:${height}:flags=bicubic${conversion}`;
-  const front = holdLast(openReader(source, picture, loop, scaled, fit.rect));
-  const frame = new Uint8Array(frameBytes(format.width, format.height));
-  if (fit.background === "colour") {
-    fillFrame(frame, format, source.background);
-    return {
-      async next() {
-        placeFrame(frame, format, await front.next(), fit.rect);
-        return frame;
-      },
-      close: () => front.close(),
-    };
-  }
-  const back = holdLast(openReader(source, picture, loop, blurFilter(fit.backdrop, format), format));
+/** A decoder is started so many frames before its first picture is wanted. */
+const OPEN_AHEAD = 8;
+
+export function openBaseFrames(input: BaseInput): BaseFrames {
+  const { document, format } = input;
+  const clips = clipsOf(document, format);
+  const byItem = new Map(clips.map((clip) => [clip.item.id, clip]));
+  const { width, height } = formatIn(document, format);
+  const canvas = { width, height };
+  const open = new Map<Clip, Promise<OpenLayer>>();
+  const mediaOf = mediaFinder(input);
+  const ground: Part = { ...canvas, data: new Uint8Array(frameBytes(width, height)) };
+
+  const layerOf = (clip: Clip, frame: number): Promise<OpenLayer> => {
+    const ended = [...open].filter(([other]) => other.until <= frame).map(([, layer]) => layer);
+    const layer = open.get(clip) ?? startLayer(input, clip, frame, canvas, mediaOf, ended);
+    open.set(clip, layer);
+    return layer;
+  };
+  const closeEnded = async (frame: number) => {
+    for (const [clip, layer] of open) {
+      if (clip.until > frame) continue;
+      open.delete(clip);
+      (await layer).close();
+    }
+  };
+  const openSoon = (frame: number) => {
+    for (const clip of clips) {
+      if (clip.from <= frame || clip.from > frame + OPEN_AHEAD || open.has(clip)) continue;
+      // The decoder of the clip before may only have to read on.
+      if (clips.some((other) => other.until === clip.from && other.asset === clip.asset)) continue;
+      // A failure is thrown where the clip is first drawn.
+      layerOf(clip, clip.from).catch(() => undefined);
+    }
+  };
+
   return {
-    async next() {
-      const [behind, before] = await Promise.all([back.next(), front.next()]);
-      frame.set(behind);
-      darkenFrame(frame, format, BACKDROP_BRIGHTNESS);
-      placeFrame(frame, format, before, fit.rect);
-      return frame;
+    async at(frame, isWritten) {
+      const layers = baseState(document, format, frame);
+      let shown: Part | null = null;
+      const onGround = (): Part => {
+        if (!shown) fillFrame(ground, document.canvas.background);
+        else if (shown !== ground) ground.data.set(shown.data);
+        shown = ground;
+        return ground;
+      };
+      for (const layer of layers.slice(
+        Math.max(
+          0,
+          layers.findLastIndex((top) => hidesAll(top, canvas)),
+        ),
+      )) {
+        const clip = byItem.get(layer.item);
+        if (!clip) continue;
+        const { draw } = await layerOf(clip, frame);
+        shown = (await draw(onGround, layer)) ?? shown;
+      }
+      await closeEnded(frame);
+      openSoon(frame);
+      return shown && !isWritten ? shown : onGround();
     },
     close() {
-      front.close();
-      back.close();
+      for (const layer of open.values()) layer.then(({ close }) => close()).catch(() => undefined);
     },
   };
 }
 
-/** A filter chain, given what its first scaling has to convert colours from and to. */
-type Filter = (conversion: string) => string;
-
-function cropFilter(rect: Rect, { width, height }: Format): Filter {
-  return (conversion) =>
-    `scale=${rect.width}:${rect.height}:flags=bicubic${conversion},crop=${width}:${height}:${-rect.left}:${-rect.top}`;
+/** Whether nothing beneath a layer is seen. */
+function hidesAll({ box, opacity, shiftPx, scale }: BaseLayer, canvas: PixelSize): boolean {
+  const isPlain = opacity === 1 && shiftPx === 0 && scale === 1 && box.rotationDeg === 0;
+  return (
+    isPlain && box.left <= 0 && box.top <= 0 && right(box) >= canvas.width && bottom(box) >= canvas.height
+  );
 }
 
-/** Averaged down to few pixels and up again in soft steps: close to the Gaussian blur of the preview, at a tenth of its cost. */
-function blurFilter(rect: Rect, format: Format): Filter {
-  const block = blurRadiusPx(format) * 1.3;
-  const size = (times: number) =>
-    [rect.width, rect.height].map((side) => times * Math.max(2, Math.round(side / block))).join(":");
-  return (conversion) =>
-    [
-      `scale=${size(2)}:flags=area${conversion}`,
-      `scale=${size(1)}:flags=gauss`,
-      `scale=${size(4)}:flags=gauss`,
-      cropFilter(rect, format)(""),
-    ].join(",");
-}
-
-function openReader(
-  { file, item, fps, frames, signal }: Source,
-  picture: MovingPicture,
-  loop: boolean,
-  filter: Filter,
-  size: { width: number; height: number },
-): FrameReader {
-  const { colour, height } = picture;
-  // Untagged pictures are read as players read them: by their height.
-  const matrix = colour.matrix ?? (height >= 720 ? "bt709" : "smpte170m");
-  const conversion = `:in_color_matrix=${matrix}:in_range=${colour.range ?? "tv"}:out_color_matrix=bt709:out_range=tv`;
-  const args = [
-    ...["-v", "error", "-nostdin"],
-    ...(loop ? ["-stream_loop", "-1"] : []),
-    ...(item.sourceInMs > 0 ? ["-ss", (item.sourceInMs / 1000).toFixed(3)] : []),
-    ...untrustedInput(file),
-    ...["-map", "0:V:0", "-an", "-sn", "-dn"],
-    ...["-vf", `${filter(conversion)},format=yuv420p`],
-    ...["-fps_mode", "cfr", "-r", String(fps), "-frames:v", String(frames)],
-    ...["-f", "image2pipe", "-c:v", "rawvideo", "pipe:1"],
-  ];
-  return readFrames(args, frameBytes(size.width, size.height), { signal });
-}
-
-/** Frames of a reader, the last one for ever. */
-function holdLast(reader: FrameReader): BaseFrames {
-  let last: Uint8Array | null = null;
-  return {
-    async next() {
-      const block = await reader.next();
-      if (block) {
-        if (last) reader.giveBack(last);
-        last = block;
+/** Starts a clip at a frame; decoders of `ended` clips that only have to read on go on. */
+async function startLayer(
+  { document, format, media: files, signal }: BaseInput,
+  clip: Clip,
+  frame: number,
+  canvas: PixelSize,
+  mediaOf: (ref: string) => Promise<LayerMedia>,
+  ended: Promise<OpenLayer>[],
+): Promise<OpenLayer> {
+  const [media, ...free] = await Promise.all([mediaOf(clip.asset), ...ended]);
+  const first = layerAt(document, format, clip, frame);
+  const isTurned = clip.transition?.kind === "zoom" || clip.box.rotationDeg !== 0;
+  return openLayer({
+    ...{ media, files, first, isTurned, signal },
+    window: windowOf(document, format, clip, isTurned || clip.transition !== null ? null : canvas),
+    reuse(file, filter, sourceMs) {
+      for (const { readers } of free) {
+        const at = readers.findIndex(
+          (reader) => reader.file === file && reader.filter === filter && reader.reaches(sourceMs),
+        );
+        if (at >= 0) return readers.splice(at, 1)[0] ?? null;
       }
-      if (!last) throw new Error("The base video has no frame that can be decoded.");
-      return last;
+      return null;
     },
-    close: () => reader.close(),
+    canvas,
+  });
+}
+
+/** What is seen of a clip's picture over all of its frames: within its box and, for one that rests, within the canvas. */
+function windowOf(document: ProjectDocument, format: FormatId, clip: Clip, canvas: PixelSize | null): Rect {
+  const { box } = clip;
+  const seen = canvas
+    ? {
+        left: Math.max(0, -box.left),
+        top: Math.max(0, -box.top),
+        right: Math.min(box.width, canvas.width - box.left),
+        bottom: Math.min(box.height, canvas.height - box.top),
+      }
+    : { left: 0, top: 0, right: box.width, bottom: box.height };
+  const moves = clip.fit.mode === "face";
+  const window = { left: Number.POSITIVE_INFINITY, top: Number.POSITIVE_INFINITY, right: 0, bottom: 0 };
+  let size: PixelSize = canvas ?? box;
+  for (let frame = clip.from; frame < (moves ? clip.until : clip.from + 1); frame++) {
+    const { picture } = layerAt(document, format, clip, frame);
+    size = picture;
+    window.left = Math.min(window.left, Math.max(0, seen.left - picture.left));
+    window.top = Math.min(window.top, Math.max(0, seen.top - picture.top));
+    window.right = Math.max(window.right, Math.min(picture.width, seen.right - picture.left));
+    window.bottom = Math.max(window.bottom, Math.min(picture.height, seen.bottom - picture.top));
+  }
+  // Colours are cut at even edges; at least one of them.
+  const left = Math.min(window.left & ~1, size.width - 2);
+  const top = Math.min(window.top & ~1, size.height - 2);
+  const width = Math.max(2, Math.min(size.width, even(window.right + 0.5)) - left);
+  return { left, top, width, height: Math.max(2, Math.min(size.height, even(window.bottom + 0.5)) - top) };
+}
+
+const right = ({ left, width }: Rect) => left + width;
+const bottom = ({ top, height }: Rect) => top + height;
+
+/** What each asset is, looked at once. */
+function mediaFinder({ media, signal }: BaseInput): (ref: string) => Promise<LayerMedia> {
+  const known = new Map<string, Promise<LayerMedia>>();
+  const look = async (ref: string): Promise<LayerMedia> => {
+    const file = media[ref];
+    const picture = file ? (await probe(file, { signal })).picture : null;
+    if (!file || !picture) throw new Error("A video has no picture.");
+    if (picture.kind === "still") return { kind: "still", file };
+    const video: TimedVideo = await timedVideo(file, picture, signal);
+    return { kind: "moving", video };
+  };
+  return (ref) => {
+    const found = known.get(ref) ?? look(ref);
+    known.set(ref, found);
+    return found;
   };
 }

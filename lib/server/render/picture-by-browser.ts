@@ -10,7 +10,7 @@ import { type BrowserSession, prepareComposition } from "./browser";
 export async function pictureByBrowser(
   session: BrowserSession,
   props: MainProps,
-  options: { out: string; signal: AbortSignal; onFrames: (done: number) => void },
+  options: { out: string; crf: number; signal: AbortSignal; onFrames: (done: number) => void },
 ): Promise<void> {
   const { common, composition } = await prepareComposition(session, props);
   const { cancelSignal, cancel } = makeCancelSignal();
@@ -21,7 +21,7 @@ export async function pictureByBrowser(
       composition,
       cancelSignal,
       codec: "h264",
-      crf: 18,
+      crf: options.crf,
       x264Preset: "veryfast",
       // Without these two the JPEG path gives full-range colours that players show washed out.
       pixelFormat: "yuv420p",

@@ -1,10 +1,9 @@
 /** The picture without a browser per frame: the base decoded, scaled and blended here, only the overlay drawn by Chromium. */
 import path from "node:path";
 import { encodeVideo } from "@/engine/media/encode-video";
-import { itemsInOrder, shownAsset } from "@/lib/document/derive";
-import type { VideoItem } from "@/lib/document/items";
+import type { Rational } from "@/engine/media/probe";
 import { type OverlayRun, planFrames } from "@/remotion/overlay/frame-plan";
-import { compositionOf, formatIn, type MainProps } from "@/remotion/props";
+import { compositionOf, type MainProps } from "@/remotion/props";
 import { openBaseFrames } from "./base-frames";
 import type { BrowserSession } from "./browser";
 import { type FrameReader, readFrames } from "./frame-reader";
@@ -16,6 +15,8 @@ export interface CompositorOptions {
   folder: string;
   /** Local paths by asset reference. */
   media: Record<string, string>;
+  /** x264 constant quality. */
+  crf: number;
   signal: AbortSignal;
   /** `drawn` of `distinct` overlays are ready, `done` frames are encoded. */
   onProgress: (progress: { drawn: number; distinct: number; done: number }) => void;
@@ -28,16 +29,11 @@ const PICTURE_EVERY_FRAMES = 30;
 /** Writes H.264 without sound. Returns how many overlays were drawn. @throws the signal's reason */
 export async function pictureByCompositor(
   openBrowser: () => Promise<BrowserSession>,
-  props: MainProps,
+  props: Omit<MainProps, "layer">,
   options: CompositorOptions,
 ): Promise<number> {
   const { document } = props;
-  const format = formatIn(document, props.format);
-  const { fps, durationInFrames: frames, width, height } = compositionOf(document, props.format);
-  const item = itemsInOrder(document).find((entry): entry is VideoItem => entry.kind === "video");
-  const file = item && options.media[shownAsset(document, item)];
-  if (!item || !file) throw new Error("There is no base video to composite.");
-
+  const { fps, width, height } = compositionOf(document, props.format);
   const plan = planFrames(document, props.format);
   const progress = { drawn: 0, distinct: plan.distinct.length, done: 0 };
   const stop = new AbortController();
@@ -53,36 +49,26 @@ export async function pictureByCompositor(
           },
         })
       : null;
-  const base = await openBaseFrames({
-    file,
-    item,
-    format,
-    fps,
-    frames,
-    background: document.canvas.background,
-    signal,
-  });
+  const base = openBaseFrames({ document, format: props.format, media: options.media, signal });
   const decoded = overlays ? decodeOverlays(overlays, plan.runs, width, height, signal) : null;
   const encoder = encodeVideo({
     out: options.out,
     width,
     height,
-    fps: { num: fps, den: 1 },
+    fps: rational(fps),
     colour: { range: "tv", matrix: "bt709", primaries: "bt709", transfer: "bt709" },
-    crf: 18,
+    crf: options.crf,
     signal,
   });
   try {
     for (const run of plan.runs) {
       const overlay = run.frame === null ? null : await nextOverlay(decoded, width, height);
       for (let k = 0; k < run.length; k++) {
-        const data = await base.next();
-        // The base may repeat its last frame: what is written is a copy of it.
-        const picture = overlay ? data.slice() : data;
-        if (overlay) blendOverlay(picture, overlay, width);
-        await encoder.write({ width, height, data: picture });
+        const { data } = await base.at(run.from + k, overlay !== null);
+        if (overlay) blendOverlay(data, overlay, width);
+        await encoder.write({ width, height, data });
         progress.done += 1;
-        if (progress.done % PICTURE_EVERY_FRAMES === 1) options.onPicture?.(picture, width, height);
+        if (progress.done % PICTURE_EVERY_FRAMES === 1) options.onPicture?.(data, width, height);
         options.onProgress(progress);
       }
     }
@@ -96,6 +82,11 @@ export async function pictureByCompositor(
     await overlays?.done.catch(() => undefined);
   }
   return plan.distinct.length;
+}
+
+/** Whole rates as they are; others to a thousandth. */
+function rational(fps: number): Rational {
+  return Number.isInteger(fps) ? { num: fps, den: 1 } : { num: Math.round(fps * 1000), den: 1000 };
 }
 
 /** One decoder for all PNGs, fed in the order in which runs need them. */

@@ -1,5 +1,6 @@
 import type { ProjectDocument } from "@/lib/document/schema";
 import type { FormatId } from "@/lib/document/units";
+import type { ExportSettings } from "@/lib/domain/export-settings";
 
 /** One video to make: a document in one format. */
 export interface RenderJob {
@@ -7,8 +8,10 @@ export interface RenderJob {
   format: FormatId;
   /** Address (http, https) or local path of every asset that the document uses, by its reference. */
   media: Record<string, string>;
-  /** MP4; written whole or not at all. */
+  /** MP4; written whole or not at all. Subtitle files are written beside it, under its name. */
   outPath: string;
+  /** Default: as the document says, in good quality, subtitles in the picture. */
+  settings?: ExportSettings | undefined;
 }
 
 export interface RenderProgress {
@@ -30,6 +33,8 @@ export interface RenderFigures {
   seconds: number;
   /** How the picture was made; `reason` says why not composited. */
   picture: { by: "compositor"; overlays: number } | { by: "browser"; reason: string };
+  /** Subtitle files that were written. */
+  sidecars: { format: ExportSettings["captions"]["sidecars"][number]; path: string }[];
 }
 
 /** What the render process tells its parent. */

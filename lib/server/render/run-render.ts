@@ -2,9 +2,12 @@
 import { rename } from "node:fs/promises";
 import path from "node:path";
 import { runTool } from "@/engine/media/ffmpeg";
+import { probe } from "@/engine/media/probe";
 import { durationInFrames, usedAssets } from "@/lib/document/derive";
+import { type ExportSettings, exportSettingsSchema } from "@/lib/domain/export-settings";
 import { compositionOf, type MainProps } from "@/remotion/props";
 import { type BrowserSession, openSession } from "./browser";
+import { exportDocument, type MeasuredAsset, measuredDocument } from "./export-document";
 import { frameWriter } from "./frame-jpeg";
 import { localMedia } from "./local-media";
 import { mixSound } from "./mix-sound";
@@ -28,15 +31,21 @@ export interface RenderTools {
 /** Share of the whole that the picture takes. */
 const PICTURE_SHARE = 0.97;
 
+/** x264's constant quality; a step of 6 is half of the bits. */
+const CRF: Record<ExportSettings["quality"], number> = { small: 23, good: 18, best: 14 };
+
 /** Renders one job. @throws MissingMediaError when an asset is gone; the signal's reason */
-export async function runRender(job: RenderJob, tools: RenderTools): Promise<RenderFigures> {
+export async function runRender(given: RenderJob, tools: RenderTools): Promise<RenderFigures> {
   const startedAt = performance.now();
   const { folder, signal } = tools;
+  const settings = given.settings ?? exportSettingsSchema.parse({});
+  const media = await localMedia(given.media, usedAssets(given.document), folder, signal);
+  const measured = await measuredDocument(given.document, (ref) => measure(media[ref], signal));
+  const job = { ...given, document: exportDocument(measured, settings) };
   const { width, height, fps, durationInFrames: frames } = compositionOf(job.document, job.format);
-  const media = await localMedia(job.media, usedAssets(job.document), folder, signal);
   const [sound, picture] = await both(
     mixSound(job.document, media, { folder, signal }),
-    renderPicture(job, media, tools),
+    renderPicture(job, media, CRF[settings.quality], tools),
   );
   const whole = path.join(folder, "whole.mp4");
   await joinStreams(picture.file, sound.file, whole, signal);
@@ -50,6 +59,16 @@ export async function runRender(job: RenderJob, tools: RenderTools): Promise<Ren
     loudnessLufs: sound.loudnessLufs === null ? null : Math.round(sound.loudnessLufs * 10) / 10,
     seconds: Math.round((performance.now() - startedAt) / 10) / 100,
     picture: picture.by,
+    sidecars: [],
+  };
+}
+
+async function measure(file: string | undefined, signal: AbortSignal): Promise<MeasuredAsset> {
+  const info = file ? await probe(file, { signal }) : null;
+  return {
+    width: info?.picture?.width,
+    height: info?.picture?.height,
+    durationMs: info?.durationMs || undefined,
   };
 }
 
@@ -65,6 +84,7 @@ async function both<A, B>(a: Promise<A>, b: Promise<B>): Promise<[A, B]> {
 async function renderPicture(
   job: RenderJob,
   media: Record<string, string>,
+  crf: number,
   tools: RenderTools,
 ): Promise<{ file: string; by: RenderFigures["picture"] }> {
   const { folder, signal } = tools;
@@ -82,13 +102,14 @@ async function renderPicture(
     media: Object.fromEntries(Object.entries(server.urls).map(([ref, url]) => [ref, { url }])),
   };
   try {
-    const composited = await tryCompositor(openBrowser, { ...props, layer: "overlay" }, media, file, tools);
+    const composited = await tryCompositor(openBrowser, props, { out: file, media, crf }, tools);
     if (composited.ok) return { file, by: { by: "compositor", overlays: composited.overlays } };
     const { reason } = composited;
     console.error(`Drawing every frame in the browser: ${reason}.`);
     const onFrames = (done: number) =>
       tools.onProgress({ fraction: (PICTURE_SHARE * done) / frames, framesDone: done });
-    await pictureByBrowser(await openBrowser(), { ...props, layer: "full" }, { out: file, signal, onFrames });
+    const options = { out: file, crf, signal, onFrames };
+    await pictureByBrowser(await openBrowser(), { ...props, layer: "full" }, options);
     return { file, by: { by: "browser", reason } };
   } finally {
     await session?.then(({ browser }) => browser.close({ silent: true })).catch(() => undefined);
@@ -98,9 +119,8 @@ async function renderPicture(
 
 async function tryCompositor(
   openBrowser: () => Promise<BrowserSession>,
-  props: MainProps,
-  media: Record<string, string>,
-  out: string,
+  props: Omit<MainProps, "layer">,
+  target: { out: string; media: Record<string, string>; crf: number },
   tools: RenderTools,
 ): Promise<{ ok: true; overlays: number } | { ok: false; reason: string }> {
   const { folder, signal, onFrame } = tools;
@@ -110,9 +130,8 @@ async function tryCompositor(
   const writeJpeg = onFrame ? frameWriter(folder, onFrame, signal) : undefined;
   try {
     const overlays = await pictureByCompositor(openBrowser, props, {
-      out,
+      ...target,
       folder,
-      media,
       signal,
       // Drawing an overlay costs about as much as encoding a frame.
       onProgress: ({ drawn, distinct, done }) =>

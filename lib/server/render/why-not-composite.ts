@@ -1,17 +1,10 @@
-import { durationMs, itemsInOrder } from "@/lib/document/derive";
 import type { ProjectDocument } from "@/lib/document/schema";
+import { drawingOrder } from "@/remotion/base/drawing-order";
 
-/** Why the compositor cannot make this document's picture, or null when it can: one video, at its own pace, throughout. */
+/** Why the compositor cannot make this document's picture, or null when it can: it lays the overlay over all videos. */
 export function whyNotComposite(document: ProjectDocument): string | null {
-  const items = itemsInOrder(document);
-  const videos = items.filter((item) => item.kind === "video");
-  const [video, ...more] = videos;
-  if (video?.kind !== "video") return "there is no video item";
-  if (more.length > 0) return "there are several video items";
-  if (video.speed !== 1) return "the video is not at its own speed";
-  if (video.startMs > 0 || video.durationMs < durationMs(document))
-    return "the video does not last throughout";
-  const first = items.find((item) => item.kind !== "audio");
-  if (first && first.id !== video.id) return "something is drawn under the video";
-  return null;
+  const steps = drawingOrder(document);
+  const firstOverlay = steps.findIndex((step) => step.draws === "overlay");
+  const lastVideo = steps.findLastIndex((step) => step.draws === "video");
+  return firstOverlay >= 0 && firstOverlay < lastVideo ? "something is drawn under a video" : null;
 }
