@@ -163,12 +163,13 @@ export interface MadeTake {
 export function withTake(document: ProjectDocument, takeId: string, made: MadeTake): ProjectDocument {
   const take = document.takes[takeId];
   if (!take) return document;
-  const { synced: _before, ...rest } = take;
+  const { synced: _before, expectedMs, ...rest } = take;
   const next: Take = { ...rest, spoken: made.spoken, ...(made.synced ? { synced: made.synced.ref } : {}) };
   const takes = { ...document.takes, [takeId]: next };
   const assets = made.synced ? { ...document.assets, [made.synced.ref]: made.synced.asset } : document.assets;
   const showing = videoItems(document).filter((item) => item.take === takeId);
-  const beforeMs = take.spoken?.durationMs ?? Math.max(1, ...showing.map((item) => sourceSpan(item).toMs));
+  const beforeMs =
+    take.spoken?.durationMs ?? expectedMs ?? Math.max(1, ...showing.map((item) => sourceSpan(item).toMs));
   const scale = made.spoken.durationMs / beforeMs;
   const start = { ...document, assets, takes };
   if (scale === 1) return start;

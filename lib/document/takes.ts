@@ -50,6 +50,8 @@ export const takeSchema = z.looseObject({
   syncMode: syncModeSchema.optional(),
   /** What makes the mouth, by the engine's own name for it. Default: the engine's. */
   backend: z.string().min(1).max(64).optional(),
+  /** While it is not made: how long it was taken to last when items were cut from it. Goes with `spoken`. */
+  expectedMs: ms.positive().optional(),
   /** The words as sound: how long, and when each is said, in the take's own time. */
   spoken: z
     .looseObject({
