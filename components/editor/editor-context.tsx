@@ -2,7 +2,8 @@
 
 import { createContext, type ReactNode, useContext, useSyncExternalStore } from "react";
 import { useStore } from "zustand";
-import type { AssetView } from "@/lib/domain/views";
+import type { AssetView, VoiceView } from "@/lib/domain/views";
+import type { EditorActions } from "./editor-actions";
 import type { EditorStore, EditorStoreApi } from "./editor-store";
 import type { Playback, PlaybackState } from "./playback";
 
@@ -14,7 +15,12 @@ export interface EditorContextValue {
   assetOf: (ref: string) => AssetView | null;
   /** Address of a document's asset for the player, by its reference; null while there is none. */
   urlOf: (ref: string) => string | null;
+  /** A file came into the library: from now on `assetOf` and `urlOf` know it. */
+  learnAsset: (asset: AssetView) => void;
   projectId: string;
+  /** Every voice that this installation can speak with. */
+  voices: VoiceView[];
+  actions: EditorActions;
 }
 
 const EditorContext = createContext<EditorContextValue | null>(null);

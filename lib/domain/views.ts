@@ -179,6 +179,16 @@ export interface ProjectView {
   updatedAt: string;
 }
 
+/** A revision of a project that is kept. */
+export interface VersionView {
+  revision: number;
+  /** Given by someone: such a version is kept for good. */
+  name: string | null;
+  /** Who saved it; null for those who are not there any more. */
+  author: string | null;
+  createdAt: string;
+}
+
 /** A poster in the library. */
 export interface ProjectCard {
   id: string;
