@@ -15,7 +15,7 @@ test("a complete environment gives typed values and defaults", () => {
   expect(parseEnv(complete)).toMatchObject({
     PORT: 3000,
     LIPSYNC_ENGINES: ["http://one:27323", "http://two:27323"],
-    UPLOAD_MAX_MINUTES: 10,
+    UPLOAD_MAX_MINUTES: 60,
     GUESTS_ALLOWED: true,
   });
 });

@@ -49,8 +49,8 @@ const schema = z.object({
   INNGEST_SIGNING_KEY: optional(z.string()),
   INNGEST_DEV: optional(z.string()),
 
-  UPLOAD_MAX_MB: megabytes.default(2048),
-  UPLOAD_MAX_MINUTES: z.coerce.number().positive().default(10),
+  UPLOAD_MAX_MB: megabytes.default(4096),
+  UPLOAD_MAX_MINUTES: z.coerce.number().positive().default(60),
   /** How many videos one workspace may be making at once. */
   MAX_ACTIVE_PRODUCTIONS: z.coerce.number().int().positive().default(5),
   /** Sign-in, sign-up and guest tries per address in ten minutes. */

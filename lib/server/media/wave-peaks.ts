@@ -1,14 +1,25 @@
 import { WAVEFORM_PEAKS_PER_SECOND } from "@/lib/domain/uploads";
 
-/** Absolute peaks 0..255 of mono samples (−1..1), `WAVEFORM_PEAKS_PER_SECOND` a second. */
-export function wavePeaks(samples: Float32Array, sampleRate: number): Uint8Array {
+/** Draws a waveform while its sound streams by. */
+export interface WavePeaks {
+  /** Mono samples, −1..1, any number. */
+  push: (samples: Float32Array) => void;
+  /** Absolute peaks 0..255 so far, `WAVEFORM_PEAKS_PER_SECOND` a second. */
+  peaks: () => Uint8Array;
+}
+
+export function createWavePeaks(sampleRate: number): WavePeaks {
   const perPeak = sampleRate / WAVEFORM_PEAKS_PER_SECOND;
-  const peaks = new Uint8Array(Math.ceil(samples.length / perPeak));
-  for (let index = 0; index < peaks.length; index++) {
-    const window = samples.subarray(Math.floor(index * perPeak), Math.floor((index + 1) * perPeak));
-    let peak = 0;
-    for (const sample of window) peak = Math.max(peak, Math.abs(sample));
-    peaks[index] = Math.min(255, Math.round(peak * 255));
-  }
-  return peaks;
+  const peaks: number[] = [];
+  let seen = 0;
+  return {
+    push(samples) {
+      for (const sample of samples) {
+        const index = Math.floor(seen / perPeak);
+        peaks[index] = Math.max(peaks[index] ?? 0, Math.abs(sample));
+        seen += 1;
+      }
+    },
+    peaks: () => Uint8Array.from(peaks, (peak) => Math.min(255, Math.round(peak * 255))),
+  };
 }
