@@ -88,6 +88,7 @@ export function placeItems(
 /** Items that others on their track came to overlap go to a track with room (D1): the later ones of each track. */
 export function apart(document: ProjectDocument): ProjectDocument {
   return document.tracks.reduce((current, track) => {
+    if (track.locked) return current;
     const items = track.items.flatMap((id) => current.items[id] ?? []);
     items.sort((a, b) => a.startMs - b.startMs);
     let endMs = 0;

@@ -2,16 +2,11 @@ import { assetsOfItem } from "../../document/derive";
 import { type Item, type ItemInput, itemSchema } from "../../document/items";
 import type { ProjectDocument } from "../../document/schema";
 import { EditRefused } from "../edit";
-import { storable } from "./storable";
+import { readPart } from "./read-part";
 
 /** An item as the document holds it. @throws EditRefused with the field that cannot be, or with what it misses */
 export function readItem(document: ProjectDocument, input: ItemInput): Item {
-  const parsed = itemSchema.safeParse(storable(input));
-  if (!parsed.success) {
-    const [issue] = parsed.error.issues;
-    throw new EditRefused(`This value cannot be used: ${issue?.path.join(" ")} (${issue?.message}).`);
-  }
-  const item = parsed.data;
+  const item = readPart(itemSchema, input);
   if (item.kind === "video" && item.take !== undefined && !document.takes[item.take]) {
     throw new EditRefused("What is said here is not in the video any more.");
   }
