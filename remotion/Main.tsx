@@ -10,7 +10,7 @@ import { Sound } from "./Sound";
 /** The one composition: a project document in one format. */
 export function Main({ document, format, media, layer }: MainProps) {
   const frame = useCurrentFrame();
-  const fonts = useFonts(document);
+  const fonts = useFonts(document, media);
   const state = overlayState(document, format, frame);
   const overlay = { document, format: formatIn(document, format), media, fonts };
   if (layer === "overlay") {
@@ -37,9 +37,5 @@ export function Main({ document, format, media, layer }: MainProps) {
 
 /** The part of the state that belongs to some items. */
 function stateOf(state: OverlayState, items: ReadonlySet<string>): OverlayState {
-  return {
-    captions: state.captions.filter((caption) => items.has(caption.item)),
-    texts: state.texts.filter((text) => items.has(text.item)),
-    images: state.images.filter((image) => items.has(image)),
-  };
+  return { items: state.items.filter(({ item }) => items.has(item)) };
 }

@@ -1,27 +1,32 @@
 import { useEffect, useMemo, useState } from "react";
 import { useDelayRender } from "remotion";
-import { captionWords } from "@/lib/document/derive";
 import type { ProjectDocument } from "@/lib/document/schema";
-import { type ExtraFont, extraFonts, fontFamily } from "./families";
+import type { MainProps } from "../props";
+import { documentFonts } from "./document-fonts";
 import { loadFonts } from "./load-fonts";
+import { loadOwnFont } from "./own-fonts";
+import type { ScriptFont } from "./script-fonts";
 
-/** The font families of a document. Rendering waits until their files are there. */
-export function useFonts(document: ProjectDocument): { text: string; display: string } {
-  const { text, extra } = useMemo(() => fontsOf(document), [document]);
-  const { delayRender, continueRender, cancelRender } = useDelayRender();
-  const [handle] = useState(() => delayRender("Loading fonts"));
-  useEffect(() => {
-    loadFonts(extra, text).then(() => continueRender(handle), cancelRender);
-  }, [extra, text, handle, continueRender, cancelRender]);
-  return { text: fontFamily("text", extra), display: fontFamily("display", extra) };
+/** What stands behind every family of a document. */
+export interface Fonts {
+  scripts: readonly ScriptFont[];
 }
 
-function fontsOf(document: ProjectDocument): { text: string; extra: ExtraFont[] } {
-  const written = [
-    ...captionWords(document).map((word) => word.text),
-    ...Object.values(document.items).flatMap((item) => (item.kind === "text" ? [item.text] : [])),
-  ].join(" ");
-  // Pop captions are set in capitals.
-  const letters = new Set(written + written.toUpperCase());
-  return { text: [...letters].join(""), extra: extraFonts(document.captions.lang, written) };
+/** The fonts of a document. Rendering waits until their files are there. */
+export function useFonts(document: ProjectDocument, media: MainProps["media"]): Fonts {
+  const use = useMemo(() => documentFonts(document), [document]);
+  const { delayRender, continueRender, cancelRender } = useDelayRender();
+  const [handle] = useState(() => delayRender("Loading fonts"));
+  // Addresses are signed anew now and then, and a document changes with every key: only other faces are loaded again.
+  const own = use.own.flatMap((ref) => (media[ref] ? [[ref, media[ref].url] as const] : []));
+  const key = JSON.stringify([use, own]);
+  const wanted = useMemo(() => JSON.parse(key) as [typeof use, typeof own], [key]);
+  useEffect(() => {
+    const [faces, files] = wanted;
+    Promise.all(files.map(([ref, url]) => loadOwnFont(ref, url)))
+      .then(() => loadFonts(faces))
+      .then(() => continueRender(handle), cancelRender);
+  }, [wanted, handle, continueRender, cancelRender]);
+  const scripts = use.scripts.join(" ");
+  return useMemo(() => ({ scripts: scripts.split(" ").filter(Boolean) as ScriptFont[] }), [scripts]);
 }

@@ -87,13 +87,13 @@ describe("texts", () => {
   it("wrap evenly and never lose a word", () => {
     fc.assert(
       fc.property(fc.array(fc.stringMatching(/^\S{1,12}$/), { minLength: 1, maxLength: 14 }), (words) => {
-        expect(wrapText(words.join(" "), 9).join(" ")).toBe(words.join(" "));
+        expect(wrapText(words.join(" "), 9, lineEms).join(" ")).toBe(words.join(" "));
       }),
     );
-    const japanese = wrapText("一度の録画で世界中の言葉を話す方法", 10);
+    const japanese = wrapText("一度の録画で世界中の言葉を話す方法", 10, lineEms);
     expect(japanese).toHaveLength(2);
     expect(japanese.join("")).toBe("一度の録画で世界中の言葉を話す方法");
-    expect(wrapText("How to make one video in every language", 14)).toHaveLength(2);
+    expect(wrapText("How to make one video in every language", 14, lineEms)).toHaveLength(2);
   });
 
   it("a second line is smaller, and nothing is wider than the safe area", () => {

@@ -1,12 +1,12 @@
 import { shownAsset } from "@/lib/document/derive";
-import type { CaptionItem, Item, TextItem, VideoItem } from "@/lib/document/items";
+import type { CaptionItem, Item, VideoItem } from "@/lib/document/items";
 import type { Format, ProjectDocument } from "@/lib/document/schema";
 import { directionOf } from "@/lib/domain/captions/script";
 import { cuesFor } from "./caption-cues";
 import { captionBounds } from "./caption-layout";
-import { overlayRect } from "./logo-layout";
+import { overlayRect } from "./overlay-layout";
 import { isHiddenIn, type PlaceableItem, type PlacedRect, placeIn, rectOfPlace } from "./overrides";
-import { textBounds } from "./text-layout";
+import { textLayout } from "./text-layout";
 import { videoFit } from "./video-fit";
 
 /**
@@ -30,7 +30,7 @@ export function boundsOf(item: Item, document: ProjectDocument, format: Format):
     case "video":
       return placedRect(item, format) ?? videoBounds(item, document, format);
     case "text":
-      return placedRect(item, format) ?? upright(textOf(item, document, format));
+      return textLayout(item, format, directionOf(document.captions.lang)).rect;
     case "overlay":
       return overlayRect(item, document, format);
     case "caption":
@@ -47,10 +47,6 @@ function videoBounds(item: VideoItem, document: ProjectDocument, format: Format)
   return upright(fit.mode === "contain" ? fit.rect : whole);
 }
 
-function textOf(item: TextItem, document: ProjectDocument, format: Format) {
-  return textBounds(item, format, directionOf(document.captions.lang));
-}
-
 const largest = new WeakMap<ProjectDocument, Map<string, PlacedRect | null>>();
 
 /** Long videos have thousands of cues: looked through once per document. */
@@ -60,7 +56,10 @@ function captionBoundsIn(item: CaptionItem, document: ProjectDocument, format: F
   const key = `${item.id} ${format.id} ${format.width}`;
   const found = known.get(key);
   if (found !== undefined) return found;
-  const rects = cuesFor(document, item, format.id).map((cue) => captionBounds(item, format, cue.lines));
+  const direction = directionOf(document.captions.lang);
+  const rects = cuesFor(document, item, format.id).map((cue) =>
+    captionBounds(item, format, cue.lines, direction),
+  );
   const bounds = rects.length === 0 ? null : upright(around(rects));
   known.set(key, bounds);
   return bounds;

@@ -1,110 +1,184 @@
 import type { TextItem } from "@/lib/document/items";
 import type { Format } from "@/lib/document/schema";
+import { type Lettering, lettersEms, lineHeightOf, plateBlockEm } from "./lettering";
+import { type PlacedRect, placeIn, rectOfPlace } from "./overrides";
 import { type Rect, safeArea, shortSide } from "./safe-area";
-import { fittingSize, lineEms } from "./text-width";
+import {
+  BUTTON_ARROW,
+  buttonText,
+  type TextPadding,
+  type TextPart,
+  textLetterings,
+  textPadding,
+  textStyle,
+} from "./text-styles";
 import { wrapText } from "./wrap-text";
 
-/** One line of a text item with its size; the second part of a text (after its first new line) is smaller. */
+/** One line of a text item; the second part of a text (after its first new line) is smaller. */
 export interface TextLine {
   text: string;
   fontSizePx: number;
-  part: "main" | "detail";
+  /** With its own plate, if it has one. */
+  heightPx: number;
+  /** Room above it, negative where plates overlap. */
+  beforePx: number;
+  part: TextPart;
 }
 
 export interface TextLayout {
-  /** The item's box, moved into the safe area. */
-  box: Rect;
+  /** What the text takes with its decoration. The lines stand in it from its top, or in the middle where the user placed it. */
+  rect: PlacedRect;
+  placed: boolean;
   lines: TextLine[];
+  /** Type size of the main part. */
+  sizePx: number;
+  /** Within the rectangle, in pixels. */
+  padding: TextPadding;
+  letterings: Record<TextPart, Lettering>;
+  /** Whether each line stands on its own plate. */
+  hasLinePlates: boolean;
+  /** Whether a button ends with an arrow. */
+  arrow: boolean;
+  widthPx: number;
+  heightPx: number;
 }
 
-interface StyleSizes {
-  main: Record<Format["id"], number>;
-  detail: number;
-  /** Widest measure as a fraction of the safe width. */
-  measure: Record<Format["id"], number>;
-}
-
-const SIZES: Record<TextItem["style"], StyleSizes> = {
-  title: {
-    main: { "9:16": 0.105, "4:5": 0.094, "1:1": 0.088, "16:9": 0.1 },
-    detail: 0.46,
-    measure: { "9:16": 1, "4:5": 0.95, "1:1": 0.9, "16:9": 0.6 },
-  },
-  headline: {
-    main: { "9:16": 0.086, "4:5": 0.076, "1:1": 0.07, "16:9": 0.072 },
-    detail: 0.66,
-    measure: { "9:16": 0.92, "4:5": 0.88, "1:1": 0.86, "16:9": 0.6 },
-  },
-  call_to_action: {
-    main: { "9:16": 0.062, "4:5": 0.056, "1:1": 0.054, "16:9": 0.056 },
-    detail: 0.66,
-    measure: { "9:16": 0.86, "4:5": 0.82, "1:1": 0.8, "16:9": 0.5 },
-  },
-  plain: {
-    main: { "9:16": 0.07, "4:5": 0.064, "1:1": 0.06, "16:9": 0.064 },
-    detail: 0.66,
-    measure: { "9:16": 1, "4:5": 0.95, "1:1": 0.9, "16:9": 0.6 },
-  },
-  lower_third: {
-    main: { "9:16": 0.056, "4:5": 0.052, "1:1": 0.05, "16:9": 0.052 },
-    detail: 0.66,
-    measure: { "9:16": 0.86, "4:5": 0.82, "1:1": 0.8, "16:9": 0.5 },
-  },
-};
+/** A rounded pixel more than the lines need, so that they wrap alike where the user puts them. */
+const SLACK_PX = 3;
 
 /**
- * Lays out a title, headline or lower third for a format: broken evenly, shrunk rather than cut. Right-to-left languages
- * have the box on the other side.
+ * Lays out a text for a format: broken evenly, shrunk rather than cut. Where the user placed it, the place is the measure;
+ * else the style's box, which right-to-left languages have on the other side.
  */
 export function textLayout(item: TextItem, format: Format, direction: "ltr" | "rtl" = "ltr"): TextLayout {
   const safe = safeArea(format);
-  const sizes = SIZES[item.style];
-  const mainPx = Math.round(sizes.main[format.id] * shortSide(format));
-  const measurePx = safe.width * sizes.measure[format.id];
-  const [main = "", ...rest] = item.text.split("\n");
-  const lines: TextLine[] = [
-    ...linesOf(main, mainPx, measurePx, "main"),
-    ...linesOf(rest.join(" "), Math.round(mainPx * sizes.detail), measurePx, "detail"),
-  ];
-  const box = boxWithin(item, safe);
-  const mirrored = { ...box, left: 2 * safe.left + safe.width - box.left - box.width };
-  return { box: direction === "rtl" ? mirrored : box, lines };
-}
-
-function linesOf(text: string, sizePx: number, measurePx: number, part: TextLine["part"]): TextLine[] {
-  const wrapped = wrapText(text, measurePx / sizePx);
-  const fontSizePx = fittingSize(wrapped, sizePx, measurePx);
-  return wrapped.map((line) => ({ text: line, fontSizePx, part }));
-}
-
-/** Fractions of a box are of the safe area: 0 is its edge, not the picture's. */
-function boxWithin({ box }: Pick<TextItem, "box">, safe: Rect): Rect {
-  const width = Math.round(box.width * safe.width);
-  const height = Math.round(box.height * safe.height);
-  return {
-    left: safe.left + Math.round(Math.min(box.x * safe.width, safe.width - width)),
-    top: safe.top + Math.round(Math.min(box.y * safe.height, safe.height - height)),
-    width,
-    height,
+  const style = textStyle(item);
+  const place = placeIn(item, format.id);
+  const placed = place && rectOfPlace(place, format);
+  const wanted = Math.round((item.type?.size ?? style.size[format.id]) * shortSide(format));
+  const room = {
+    width: placed?.width ?? Math.min(safe.width, safe.width * style.measure[format.id]),
+    height: placed?.height ?? safe.height,
   };
+  const block = fitBlock(item, wanted, room);
+  if (placed) return { ...block, rect: placed, placed: true };
+  const box = mirroredBox(item, safe, direction);
+  const width = Math.min(safe.width, block.widthPx + SLACK_PX);
+  const rect = {
+    left: Math.round(alignedLeft(item, box, width, direction)),
+    top: style.anchor === "top" ? box.top : box.top + box.height - block.heightPx,
+    width,
+    height: block.heightPx,
+  };
+  return { ...block, rect: { ...within(rect, safe), rotationDeg: 0 }, placed: false };
+}
+
+type Block = Omit<TextLayout, "rect" | "placed">;
+
+/** The lines at the largest size up to `wanted` at which they fit. */
+function fitBlock(item: TextItem, wanted: number, room: { width: number; height: number }): Block {
+  let sizePx = Math.max(8, wanted);
+  for (;;) {
+    const block = blockAt(item, sizePx, room.width);
+    const fits = block.widthPx <= room.width + 1 && block.heightPx <= room.height + 1;
+    if (fits || sizePx <= 8) return block;
+    const scale = Math.min(room.width / block.widthPx, room.height / block.heightPx);
+    // Smaller type wraps later: not smaller than needed, and never the same again.
+    sizePx = Math.max(8, Math.min(sizePx - 1, Math.floor(sizePx * Math.max(0.7, scale))));
+  }
+}
+
+function blockAt(item: TextItem, sizePx: number, width: number): Block {
+  const letterings = textLetterings(item);
+  const ems = textPadding(item, letterings.main);
+  const button = item.style === "call_to_action" ? buttonText(item.text) : { text: item.text, arrow: false };
+  const arrowPx = button.arrow ? (BUTTON_ARROW.sizeEm + BUTTON_ARROW.gapEm) * sizePx : 0;
+  const padding = {
+    top: Math.round(ems.top * sizePx),
+    bottom: Math.round(ems.bottom * sizePx),
+    start: Math.round(ems.start * sizePx),
+    end: Math.round(ems.end * sizePx),
+  };
+  const aside = padding.start + padding.end + arrowPx;
+  const measurePx = Math.max(1, width - aside);
+  const [main = "", ...rest] = button.text.split("\n");
+  const hasLinePlates = item.style === "headline";
+  const detailPx = Math.max(8, Math.round(sizePx * textStyle(item).detail));
+  const lines = [
+    ...linesOf(main, sizePx, measurePx, "main", letterings.main),
+    ...linesOf(rest.join(" "), detailPx, measurePx, "detail", letterings.detail),
+  ].map((line, index) => ({
+    ...line,
+    heightPx: Math.round(lineEm(letterings[line.part], line.text, hasLinePlates) * line.fontSizePx),
+    beforePx: index === 0 ? 0 : gapAbove(item, line),
+  }));
+  const widest = Math.max(
+    1,
+    ...lines.map((line) => lettersEms(letterings[line.part], line.text) * line.fontSizePx),
+  );
+  return {
+    lines,
+    sizePx,
+    padding,
+    letterings,
+    hasLinePlates,
+    arrow: button.arrow,
+    widthPx: Math.round(widest + aside),
+    heightPx: lines.reduce((sum, line) => sum + line.heightPx + line.beforePx, padding.top + padding.bottom),
+  };
+}
+
+function linesOf(
+  text: string,
+  sizePx: number,
+  measurePx: number,
+  part: TextPart,
+  lettering: Lettering,
+): Omit<TextLine, "beforePx" | "heightPx">[] {
+  const lines = wrapText(text, measurePx / sizePx, (line) => lettersEms(lettering, line));
+  return lines.map((line) => ({ text: line, fontSizePx: sizePx, part }));
+}
+
+function lineEm(lettering: Lettering, text: string, hasPlate: boolean): number {
+  const plate = hasPlate && lettering.plate ? 2 * plateBlockEm(lettering.plate) : 0;
+  return lineHeightOf(lettering, text) + plate;
+}
+
+function gapAbove(item: TextItem, { part, fontSizePx }: Pick<TextLine, "part" | "fontSizePx">): number {
+  switch (item.style) {
+    // Plates of one headline overlap a little, so that they read as one thing.
+    case "headline":
+      return -Math.round(fontSizePx * 0.08);
+    case "lower_third":
+      return Math.round(fontSizePx * 0.12);
+    case "title":
+      return part === "detail" ? Math.round(fontSizePx * 0.4) : 0;
+    case "call_to_action":
+    case "plain":
+      return part === "detail" ? Math.round(fontSizePx * 0.2) : 0;
+  }
 }
 
 const ALIGN_SHARE = { start: 0, center: 0.5, end: 1 } as const;
 
-/** The rectangle that the lines of a text take within its box. */
-export function textBounds(item: TextItem, format: Format, direction: "ltr" | "rtl" = "ltr"): Rect {
-  const { box, lines } = textLayout(item, format, direction);
-  const width = Math.min(
-    box.width,
-    Math.round(Math.max(1, ...lines.map((line) => lineEms(line.text) * line.fontSizePx))),
-  );
-  const height = Math.round(lines.reduce((sum, line) => sum + line.fontSizePx * 1.2, 0));
+function alignedLeft(item: TextItem, box: Rect, width: number, direction: "ltr" | "rtl"): number {
   const share = direction === "rtl" ? 1 - ALIGN_SHARE[item.align] : ALIGN_SHARE[item.align];
-  const bottom = item.style === "lower_third" || item.style === "call_to_action";
+  return box.left + (box.width - width) * share;
+}
+
+/** Fractions of a box are of the safe area: 0 is its edge, not the picture's. */
+function mirroredBox({ box }: Pick<TextItem, "box">, safe: Rect, direction: "ltr" | "rtl"): Rect {
+  const width = Math.round(box.width * safe.width);
+  const height = Math.round(box.height * safe.height);
+  const left = safe.left + Math.round(Math.min(box.x * safe.width, safe.width - width));
+  const top = safe.top + Math.round(Math.min(box.y * safe.height, safe.height - height));
+  return { left: direction === "rtl" ? 2 * safe.left + safe.width - left - width : left, top, width, height };
+}
+
+function within(rect: Rect, outer: Rect): Rect {
   return {
-    left: Math.round(box.left + (box.width - width) * share),
-    top: bottom ? box.top + box.height - height : box.top,
-    width,
-    height,
+    ...rect,
+    left: Math.max(outer.left, Math.min(rect.left, outer.left + outer.width - rect.width)),
+    top: Math.max(outer.top, Math.min(rect.top, outer.top + outer.height - rect.height)),
   };
 }

@@ -1,4 +1,5 @@
 import { type Script, scriptOf, splitGraphemes } from "@/lib/domain/captions/script";
+import { type FontWidth, widthOf } from "../fonts/families";
 
 /** Average advance of a character in em, for bold sans-serif type. A little wide: text must never leave its box. */
 const ADVANCE: Record<Script, number> = {
@@ -12,29 +13,54 @@ const ADVANCE: Record<Script, number> = {
   thai: 0.7,
   other: 0.5,
 };
+const EMOJI_EM = 1.28;
 
 interface Setting {
   uppercase?: boolean;
   /** Added to every space. */
   spacingEm?: number;
+  /** Added after every character. */
+  letterSpacingEm?: number;
+  /** Id of a family, or an own font. Default: `inter`. */
+  font?: string;
+  /** Default: 700. */
+  weight?: number;
 }
 
 /** Estimated width of a line in em. Pure, so that server and browser lay out alike without measuring. */
-export function lineEms(text: string, { uppercase = false, spacingEm = 0 }: Setting = {}): number {
-  return splitGraphemes(uppercase ? text.toUpperCase() : text).reduce(
-    (sum, grapheme) => sum + advance(grapheme) + (grapheme === " " ? spacingEm : 0),
-    0,
-  );
+export function lineEms(text: string, setting: Setting = {}): number {
+  const { uppercase = false, spacingEm = 0, letterSpacingEm = 0, font = "inter", weight = 700 } = setting;
+  const width = widthOf(font);
+  const factor = factorAt(width, weight);
+  return splitGraphemes(uppercase ? text.toUpperCase() : text).reduce((sum, grapheme) => {
+    const own = width.kind === "mono" && isEuropean(grapheme) ? width.em : advance(grapheme, factor);
+    return sum + own + letterSpacingEm + (grapheme === " " ? spacingEm : 0);
+  }, 0);
 }
 
-function advance(grapheme: string): number {
-  if (grapheme === " ") return 0.27;
-  if (/^[iljtfrI.,:;'’!|]/.test(grapheme)) return 0.36;
-  if (/^[mwMW@%—]/.test(grapheme)) return 0.92;
-  if (/^[A-ZÀ-ÞА-Я]/.test(grapheme)) return 0.71;
-  if (/^\d/.test(grapheme)) return 0.64;
+/** Between the measured weights widths grow in a straight line. */
+function factorAt(width: FontWidth, weight: number): number {
+  if (width.kind === "mono") return 1;
+  const share = Math.max(0, Math.min(1, (weight - 400) / 500));
+  return width.at400 + (width.at900 - width.at400) * share;
+}
+
+/** What a family draws itself; the scripts behind it have widths of their own. */
+function isEuropean(grapheme: string): boolean {
+  return /^[\p{ASCII}\p{Script=Latin}\p{Script=Cyrillic}\p{Script=Greek}\p{P}]/u.test(grapheme);
+}
+
+function advance(grapheme: string, factor: number): number {
+  if (grapheme === " ") return 0.27 * factor;
+  if (/^[iljtfrI.,:;'’!|]/.test(grapheme)) return 0.36 * factor;
+  if (/^[mwMW@%—]/.test(grapheme)) return 0.92 * factor;
+  if (/^[A-ZÀ-ÞΑ-ΩА-Я]/.test(grapheme)) return (/^[A-ZÀ-Þ]/.test(grapheme) ? 0.71 : 0.78) * factor;
+  if (/^[а-яё]/.test(grapheme)) return 0.64 * factor;
+  if (/^\d/.test(grapheme)) return 0.64 * factor;
   if (/^[\u3000-\u303f\uff00-\uff60]/.test(grapheme)) return 1;
-  return ADVANCE[scriptOf(grapheme)];
+  if (/^\p{Emoji_Presentation}|\uFE0F/u.test(grapheme)) return EMOJI_EM;
+  const script = scriptOf(grapheme);
+  return ADVANCE[script] * (script === "latin" || script === "other" ? factor : 1);
 }
 
 /** The largest size up to `sizePx` at which the widest line fits `widthPx`. Whole pixels. */

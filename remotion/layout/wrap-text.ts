@@ -1,19 +1,21 @@
 import { scriptOf } from "@/lib/domain/captions/script";
-import { lineEms } from "./text-width";
+
+/** Width of a line in em. */
+export type LineMeasure = (line: string) => number;
 
 /**
  * Text broken into lines of at most `maxEms` em, evenly: as few lines as needed, then each as full as the others. New
  * lines in the text stay. A word wider than a line stands alone. Scripts without spaces break between their words.
  */
-export function wrapText(text: string, maxEms: number): string[] {
+export function wrapText(text: string, maxEms: number, measure: LineMeasure): string[] {
   return text.split("\n").flatMap((paragraph) => {
     const pieces = paragraph.trim().split(/\s+/).filter(Boolean).flatMap(breakable);
     if (pieces.length === 0) return [];
-    const fullest = fill(pieces, maxEms);
-    const whole = lineEms(fullest.join(" "));
+    const fullest = fill(pieces, maxEms, measure);
+    const whole = measure(fullest.join(" "));
     // Tighten the measure until one more line would be needed.
     for (let ems = whole / fullest.length; ems < maxEms; ems += maxEms / 40) {
-      const even = fill(pieces, ems);
+      const even = fill(pieces, ems, measure);
       if (even.length <= fullest.length) return even;
     }
     return fullest;
@@ -41,12 +43,12 @@ function breakable(word: string): Piece[] {
   return pieces;
 }
 
-function fill(pieces: Piece[], maxEms: number): string[] {
+function fill(pieces: Piece[], maxEms: number, measure: LineMeasure): string[] {
   const lines: string[] = [];
   for (const { text, glued } of pieces) {
     const last = lines.at(-1);
     const longer = last === undefined ? text : `${last}${glued ? "" : " "}${text}`;
-    if (last !== undefined && lineEms(longer) <= maxEms) lines[lines.length - 1] = longer;
+    if (last !== undefined && measure(longer) <= maxEms) lines[lines.length - 1] = longer;
     else lines.push(text);
   }
   return lines;

@@ -1,18 +1,26 @@
-import { type CSSProperties, Fragment } from "react";
-import type { CaptionItem, CaptionStyle } from "@/lib/document/items";
+import type { CSSProperties, ReactNode } from "react";
+import type { CaptionItem } from "@/lib/document/items";
 import type { Format, ProjectDocument } from "@/lib/document/schema";
 import type { Word } from "@/lib/document/words";
-import { directionOf, spaceBetween } from "@/lib/domain/captions/script";
+import { directionOf } from "@/lib/domain/captions/script";
+import type { Fonts } from "../fonts/useFonts";
 import { cuesFor } from "../layout/caption-cues";
-import { type CaptionLayout, captionLayout, POP_WORD_SPACING_EM } from "../layout/caption-layout";
-import type { Fonts } from "./Overlay";
-import type { CaptionState } from "./overlay-state";
+import { captionLayout, gapBefore, PAGE_EMOJI } from "../layout/caption-layout";
+import { captionLettering, EMPHASIS_SCALE, isPage } from "../layout/caption-styles";
+import type { Lettering } from "../layout/lettering";
+import { type CaptionSkin, skinOf, type WordState } from "./caption-skins";
+import type { CaptionState } from "./caption-state";
+import { directionRuns } from "./direction-runs";
+import { groundStyle, PASSES, type Pass, plateStyle, typeface } from "./letters";
+import { splitUnits } from "./text-units";
 
-/** How one caption style looks, given how far each thing has come. */
-interface CaptionSkin {
-  block: (enter: number) => CSSProperties;
-  line: CSSProperties;
-  word: (emphasis: number) => CSSProperties;
+/** What every word of a cue is drawn with. */
+interface Drawing {
+  item: CaptionItem;
+  lettering: Lettering;
+  skin: CaptionSkin;
+  direction: "ltr" | "rtl";
+  stateOf: (index: number, word: Word) => WordState;
 }
 
 /** One cue: its lines stand centred on the layout's point, each word drawn by its own state. */
@@ -27,111 +35,200 @@ export function Captions(props: {
   const cue = cuesFor(document, item, format.id)[state.cue];
   if (!cue) return null;
   const layout = captionLayout(item, format, cue.lines);
-  const skin = SKINS[item.style](item, layout);
+  const lettering = captionLettering(item);
+  const skin = skinOf(item, lettering);
   const { lang } = document.captions;
+  const current = state.words.findLastIndex((value) => value > 0);
+  const drawing: Drawing = {
+    item,
+    lettering,
+    skin,
+    direction: directionOf(lang),
+    stateOf: (index, word) => ({
+      value: state.words[index] ?? 0,
+      isCurrent: index === current,
+      isEmphasised: word.emphasis === true,
+    }),
+  };
   const before = cue.lines.map((_, index) => cue.lines.slice(0, index).flat().length);
+  const emoji = state.emoji && cue.lines.flat()[state.emoji.word]?.emoji;
   return (
     <div
       lang={lang}
-      dir={directionOf(lang)}
+      dir={drawing.direction}
       style={{
         position: "absolute",
-        left: 0,
-        width: layout.centreX * 2,
-        top: layout.centreY - (layout.lineHeightPx * cue.lines.length) / 2,
-        textAlign: "center",
-        whiteSpace: "pre",
-        fontFamily: fonts.text,
+        left: layout.left,
+        width: layout.width,
+        top: layout.centreY - layout.heightPx / 2,
+        height: layout.heightPx,
         fontSize: layout.fontSizePx,
-        lineHeight: `${layout.lineHeightPx}px`,
+        ...typeface(lettering, fonts),
         ...skin.block(state.enter),
       }}
     >
-      {cue.lines.map((line, index) => (
-        <div key={line[0]?.startMs ?? index} style={{ height: layout.lineHeightPx }}>
-          <span style={skin.line}>
-            {line.map((word, at) => (
-              <Fragment key={word.startMs}>
-                {gap(line[at - 1], word)}
-                <span style={skin.word(state.words[(before[index] ?? 0) + at] ?? 0)}>{word.text}</span>
-              </Fragment>
-            ))}
-          </span>
+      {PASSES.map((pass) => (
+        <div key={pass} style={{ position: "absolute", inset: 0 }} aria-hidden={pass === "ground"}>
+          {cue.lines.map((line, index) => {
+            const laid = layout.lines[index];
+            return (
+              <div
+                key={line[0]?.startMs ?? index}
+                style={{
+                  height: laid?.heightPx,
+                  lineHeight: `${laid?.heightPx}px`,
+                  fontSize: laid?.fontSizePx,
+                  // Lines that are a little wider than estimated stay centred.
+                  display: "flex",
+                  justifyContent: FLEX_ALIGN[item.align],
+                }}
+              >
+                <CaptionLine words={line} from={before[index] ?? 0} drawing={drawing} pass={pass} />
+              </div>
+            );
+          })}
         </div>
       ))}
+      {state.emoji && emoji ? (
+        <div
+          style={{
+            position: "absolute",
+            insetInline: 0,
+            bottom: "100%",
+            textAlign: item.align,
+            fontSize: `${PAGE_EMOJI.sizeEm}em`,
+            lineHeight: 1.1,
+            letterSpacing: 0,
+            transform: state.emoji.enter === 1 ? undefined : `scale(${state.emoji.enter})`,
+            transformOrigin: "50% 100%",
+          }}
+        >
+          {emoji}
+        </div>
+      ) : null}
     </div>
   );
 }
 
-function gap(previous: Word | undefined, word: Word): string {
-  return previous && spaceBetween(previous.text, word.text) ? " " : "";
+const FLEX_ALIGN = { start: "flex-start", center: "center", end: "flex-end" } as const;
+
+function CaptionLine(props: { words: Word[]; from: number; drawing: Drawing; pass: Pass }) {
+  const { words, from, drawing, pass } = props;
+  const { lettering, skin, direction } = drawing;
+  const ground: CSSProperties = pass === "ground" ? groundStyle(lettering) : { color: "transparent" };
+  const word = (entry: Word, at: number) => (
+    <span key={entry.startMs}>
+      {gapBefore(words, at)}
+      <CaptionWord word={entry} index={from + at} drawing={drawing} pass={pass} />
+    </span>
+  );
+  return (
+    <span style={{ flex: "none", ...ground }}>
+      <span style={lettering.plate ? plateStyle(lettering.plate, pass) : undefined}>
+        {skin.moves
+          ? directionRuns(words, direction).map((run) => (
+              <bdi key={run.words[0]?.startMs} dir={run.direction}>
+                {run.words.map((entry, at) => word(entry, run.from + at))}
+              </bdi>
+            ))
+          : words.map(word)}
+      </span>
+    </span>
+  );
 }
 
-const mixed = (from: string, to: string, amount: number) =>
-  `color-mix(in srgb, ${to} ${Math.round(amount * 100)}%, ${from})`;
+function CaptionWord(props: { word: Word; index: number; drawing: Drawing; pass: Pass }) {
+  const { word, index, drawing, pass } = props;
+  const { item, skin, direction } = drawing;
+  const state = drawing.stateOf(index, word);
+  const drawn = skin.word(state);
+  return (
+    <>
+      <span
+        style={{
+          position: "relative",
+          display: skin.moves ? "inline-block" : "inline",
+          fontSize: state.isEmphasised ? `${EMPHASIS_SCALE[item.style]}em` : undefined,
+          ...drawn.box,
+          ...(pass === "ground" ? drawn.ground : drawn.face),
+        }}
+      >
+        {drawn.line && pass === "ground" ? <Underline {...drawn.line} direction={direction} /> : null}
+        {drawn.units === undefined ? word.text : <Typed text={word.text} units={drawn.units} />}
+        {drawn.units !== undefined && state.isCurrent && pass === "face" ? (
+          <Caret text={word.text} units={drawn.units} colour={item.highlight} />
+        ) : null}
+      </span>
+      {word.emoji && !isPage(item.style) ? (
+        <Beside isSeen={pass === "face" && (drawn.units ?? 1) > 0}> {word.emoji}</Beside>
+      ) : null}
+    </>
+  );
+}
 
-type Skin = (item: CaptionItem, layout: CaptionLayout) => CaptionSkin;
+/** An emoji after its word: always in the line, so that nothing moves when it comes. */
+function Beside({ isSeen, children }: { isSeen: boolean; children: ReactNode }) {
+  return (
+    <span
+      style={{
+        visibility: isSeen ? "visible" : "hidden",
+        color: "#ffffff",
+        WebkitTextStroke: "0",
+        textShadow: "none",
+        letterSpacing: 0,
+      }}
+    >
+      {children}
+    </span>
+  );
+}
 
-const DRAWN: Record<"karaoke" | "pop" | "box", Skin> = {
-  karaoke: (item, { fontSizePx: size }) => ({
-    block: (enter) => ({
-      fontWeight: 700,
-      letterSpacing: "-0.012em",
-      opacity: enter,
-      transform: `translateY(${((1 - enter) * size) / 4}px)`,
-      // A thin edge holds the letters on bright ground, the wide shadow darkens it around them.
-      WebkitTextStroke: `${size * 0.07}px rgba(18,14,11,.6)`,
-      paintOrder: "stroke fill",
-      textShadow: `0 ${size * 0.02}px ${size * 0.1}px rgba(0,0,0,.7), 0 0 ${size * 0.42}px rgba(0,0,0,.6)`,
-    }),
-    line: {},
-    word: (emphasis) => ({ color: mixed(item.colour, item.highlight, emphasis) }),
-  }),
-  pop: (item, { fontSizePx: size }) => ({
-    block: (enter) => ({
-      fontWeight: 900,
-      letterSpacing: "-0.02em",
-      // Outlines and the larger word eat into the space between.
-      wordSpacing: `${POP_WORD_SPACING_EM}em`,
-      textTransform: "uppercase",
-      WebkitTextStroke: `${size * 0.16}px #14100d`,
-      paintOrder: "stroke fill",
-      textShadow: `0 ${size * 0.06}px ${size * 0.12}px rgba(0,0,0,.45)`,
-      transform: `scale(${0.86 + 0.14 * enter})`,
-    }),
-    line: {},
-    word: (emphasis) => ({
-      display: "inline-block",
-      color: emphasis > 0 ? item.highlight : item.colour,
-      transform: emphasis > 0 ? `scale(${1 + 0.07 * emphasis}) translateY(${-3 * emphasis}%)` : undefined,
-    }),
-  }),
-  box: (item, { fontSizePx: size }) => ({
-    block: (enter) => ({ fontWeight: 600, letterSpacing: "-0.008em", color: item.colour, opacity: enter }),
-    line: {
-      background: "rgba(12,15,19,.86)",
-      padding: `${size * 0.24}px ${size * 0.5}px`,
-      borderRadius: size * 0.22,
-    },
-    word: (emphasis) =>
-      emphasis > 0
-        ? {
-            color: "#0c0f13",
-            background: item.highlight,
-            borderRadius: size * 0.16,
-            boxShadow: `0 0 0 ${size * 0.12}px ${item.highlight}`,
-          }
-        : {},
-  }),
-};
+function Underline(props: { drawn: number; colour: string; direction: "ltr" | "rtl" }) {
+  const { drawn, colour, direction } = props;
+  return (
+    <span
+      style={{
+        position: "absolute",
+        insetInline: "-0.02em",
+        bottom: "-0.1em",
+        height: "0.13em",
+        borderRadius: "0.07em",
+        background: colour,
+        boxShadow: "0 0.02em 0.14em rgba(0,0,0,.45)",
+        transform: drawn < 1 ? `scaleX(${drawn})` : undefined,
+        transformOrigin: direction === "rtl" ? "100% 50%" : "0 50%",
+      }}
+    />
+  );
+}
 
-const SKINS: Record<CaptionStyle, Skin> = {
-  ...DRAWN,
-  minimal: DRAWN.karaoke,
-  outline: DRAWN.karaoke,
-  glow: DRAWN.karaoke,
-  typewriter: DRAWN.karaoke,
-  underline: DRAWN.karaoke,
-  bounce: DRAWN.pop,
-  stack: DRAWN.pop,
-};
+/** What is not set yet keeps its place. */
+function Typed({ text, units }: { text: string; units: number }) {
+  const [shown, hidden] = splitUnits(text, units);
+  return (
+    <>
+      {shown}
+      {hidden === "" ? null : <span style={{ visibility: "hidden" }}>{hidden}</span>}
+    </>
+  );
+}
+
+/** Stands after the letter that was set last, and takes no room. */
+function Caret({ text, units, colour }: { text: string; units: number; colour: string }) {
+  const [shown] = splitUnits(text, units);
+  return (
+    <span style={{ position: "absolute", insetInlineStart: 0, whiteSpace: "pre", color: "transparent" }}>
+      {shown}
+      <span
+        style={{
+          position: "absolute",
+          insetInlineStart: "calc(100% + 0.08em)",
+          bottom: "0.1em",
+          width: "0.09em",
+          height: "0.95em",
+          background: colour,
+        }}
+      />
+    </span>
+  );
+}

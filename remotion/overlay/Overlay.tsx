@@ -1,15 +1,11 @@
 import { itemsInOrder } from "@/lib/document/derive";
 import type { Format, ProjectDocument } from "@/lib/document/schema";
+import type { Fonts } from "../fonts/useFonts";
 import type { MainProps } from "../props";
 import { Captions } from "./Captions";
-import { Logo } from "./Logo";
 import type { OverlayState } from "./overlay-state";
+import { Sticker } from "./Sticker";
 import { Text } from "./Text";
-
-export interface Fonts {
-  text: string;
-  display: string;
-}
 
 /** Everything above the base picture, drawn from `state` alone: no component below this one knows the time. */
 export function Overlay(props: {
@@ -20,29 +16,16 @@ export function Overlay(props: {
   fonts: Fonts;
 }) {
   const { document, format, media, state, fonts } = props;
+  const states = new Map(state.items.map((entry) => [entry.item, entry]));
   return itemsInOrder(document).map((item) => {
-    if (item.kind === "caption") {
-      const caption = state.captions.find((entry) => entry.item === item.id);
-      return caption ? (
-        <Captions
-          key={item.id}
-          document={document}
-          item={item}
-          format={format}
-          state={caption}
-          fonts={fonts}
-        />
-      ) : null;
-    }
-    if (item.kind === "text") {
-      const text = state.texts.find((entry) => entry.item === item.id);
-      return text ? (
-        <Text key={item.id} document={document} item={item} format={format} state={text} fonts={fonts} />
-      ) : null;
-    }
-    if (item.kind === "overlay" && state.images.includes(item.id)) {
-      return <Logo key={item.id} document={document} item={item} format={format} media={media} />;
-    }
+    const now = states.get(item.id);
+    const drawing = { document, format, fonts };
+    if (item.kind === "caption" && now?.kind === "caption")
+      return <Captions key={item.id} {...drawing} item={item} state={now} />;
+    if (item.kind === "text" && now?.kind === "text")
+      return <Text key={item.id} {...drawing} item={item} state={now} />;
+    if (item.kind === "overlay" && now?.kind === "overlay")
+      return <Sticker key={item.id} {...drawing} item={item} state={now} media={media} />;
     return null;
   });
 }

@@ -2,14 +2,17 @@ import type { CSSProperties, ReactNode } from "react";
 import type { TextItem } from "@/lib/document/items";
 import type { Format, ProjectDocument } from "@/lib/document/schema";
 import { directionOf } from "@/lib/domain/captions/script";
-import { type TextLayout, type TextLine, textLayout } from "../layout/text-layout";
-import type { Fonts } from "./Overlay";
+import type { Fonts } from "../fonts/useFonts";
+import { type TextLayout, textLayout } from "../layout/text-layout";
+import { BUTTON_ARROW, TITLE_BAR } from "../layout/text-styles";
+import { inkOn, translucent } from "./colours";
+import { Moving } from "./Moving";
 import type { TextState } from "./overlay-state";
+import { TextLines } from "./TextLines";
 
 interface TextProps {
   item: TextItem;
   layout: TextLayout;
-  format: Format;
   state: TextState;
   fonts: Fonts;
   /** The document's ground, for plates. */
@@ -17,7 +20,7 @@ interface TextProps {
   direction: "ltr" | "rtl";
 }
 
-/** A title, headline or lower third. */
+/** A title, headline, lower third, button or plain text. */
 export function Text(props: {
   document: ProjectDocument;
   item: TextItem;
@@ -28,42 +31,57 @@ export function Text(props: {
   const { document, item, format, state, fonts } = props;
   const Style = STYLES[item.style];
   const direction = directionOf(document.captions.lang);
+  const layout = textLayout(item, format, direction);
+  const { motion, enter, leave } = state;
   return (
     <div dir={direction}>
-      <Style
-        item={item}
-        format={format}
-        state={state}
-        fonts={fonts}
-        layout={textLayout(item, format, direction)}
-        direction={direction}
-        ground={document.canvas.background}
-      />
+      {item.style === "title" && !layout.placed ? (
+        <Scrim height={format.height * 0.46} opacity={enter * leave * motion.opacity * item.opacity} />
+      ) : null}
+      <Moving rect={layout.rect} motion={motion} opacity={item.opacity} format={format} direction={direction}>
+        <Style
+          item={item}
+          state={state}
+          fonts={fonts}
+          layout={layout}
+          direction={direction}
+          ground={document.canvas.background}
+        />
+      </Moving>
     </div>
+  );
+}
+
+/** Darkens the upper part of the picture, so that a title is read over anything. */
+function Scrim({ height, opacity }: { height: number; opacity: number }) {
+  return (
+    <div
+      style={{
+        position: "absolute",
+        inset: 0,
+        height,
+        opacity,
+        background:
+          "linear-gradient(rgba(16,12,9,.62), rgba(16,12,9,.42) 45%, rgba(16,12,9,.14) 78%, rgba(16,12,9,0))",
+      }}
+    />
   );
 }
 
 const FLEX_ALIGN = { start: "flex-start", center: "center", end: "flex-end" } as const;
 
-function Box(props: {
-  item: TextItem;
-  layout: TextLayout;
-  anchor: "top" | "bottom";
-  style?: CSSProperties;
-  children: ReactNode;
-}) {
-  const { item, layout, anchor, style, children } = props;
+/** The rectangle of a text: what is drawn stands at its top, or in the middle of a place. */
+function Box(props: { item: TextItem; layout: TextLayout; style?: CSSProperties; children: ReactNode }) {
+  const { item, layout, style, children } = props;
   return (
     <div
       style={{
         position: "absolute",
-        ...layout.box,
+        inset: 0,
         display: "flex",
         flexDirection: "column",
         alignItems: FLEX_ALIGN[item.align],
-        justifyContent: anchor === "top" ? "flex-start" : "flex-end",
-        textAlign: item.align,
-        whiteSpace: "pre",
+        justifyContent: layout.placed ? "center" : "flex-start",
         ...style,
       }}
     >
@@ -72,66 +90,39 @@ function Box(props: {
   );
 }
 
-function Title({ item, layout, format, state, fonts }: TextProps) {
-  const shown = state.enter * state.leave;
-  const size = layout.lines[0]?.fontSizePx ?? 0;
-  return (
-    <>
-      <div
-        style={{
-          position: "absolute",
-          inset: 0,
-          height: format.height * 0.46,
-          opacity: shown,
-          background:
-            "linear-gradient(rgba(16,12,9,.62), rgba(16,12,9,.42) 45%, rgba(16,12,9,.14) 78%, rgba(16,12,9,0))",
-        }}
-      />
-      <Box item={item} layout={layout} anchor="top" style={{ opacity: shown }}>
-        <div
-          style={{
-            width: size * 1.1 * state.enter,
-            height: Math.max(3, size * 0.055),
-            borderRadius: size,
-            background: item.accent,
-            marginBottom: size * 0.32,
-          }}
-        />
-        {layout.lines.map((line) => (
-          <div
-            key={`${line.part} ${line.text}`}
-            style={{
-              ...titleLine(line, fonts),
-              color: item.colour,
-              transform: `translateY(${(1 - state.enter) * size * 0.35}px)`,
-              textShadow: `0 ${size * 0.02}px ${size * 0.16}px rgba(0,0,0,.45)`,
-            }}
-          >
-            {line.text}
-          </div>
-        ))}
-      </Box>
-    </>
-  );
+/** Padding of a text's decoration in CSS. */
+function padded({ padding }: TextLayout): CSSProperties {
+  return {
+    paddingBlock: `${padding.top}px ${padding.bottom}px`,
+    paddingInline: `${padding.start}px ${padding.end}px`,
+  };
 }
 
-function titleLine({ part, fontSizePx }: TextLine, fonts: Fonts): CSSProperties {
-  return part === "main"
-    ? {
-        fontFamily: fonts.display,
-        fontWeight: 700,
-        fontSize: fontSizePx,
-        lineHeight: 1.06,
-        letterSpacing: "-0.022em",
-      }
-    : {
-        fontFamily: fonts.text,
-        fontWeight: 500,
-        fontSize: fontSizePx,
-        lineHeight: 1.35,
-        marginTop: fontSizePx * 0.4,
-        opacity: 0.92,
-      };
+function Title({ item, layout, state, fonts }: TextProps) {
+  const { sizePx } = layout;
+  const thickPx = Math.max(3, sizePx * TITLE_BAR.thickEm);
+  return (
+    <Box item={item} layout={layout} style={{ opacity: state.enter * state.leave }}>
+      <div
+        style={{
+          width: sizePx * TITLE_BAR.longEm * state.enter,
+          height: thickPx,
+          borderRadius: sizePx,
+          background: item.accent,
+          marginBottom: layout.padding.top - thickPx,
+          flex: "none",
+        }}
+      />
+      <TextLines
+        item={item}
+        layout={layout}
+        fonts={fonts}
+        units={state.motion.units}
+        detailOpacity={0.92}
+        shiftPx={(1 - state.enter) * sizePx * 0.35}
+      />
+    </Box>
+  );
 }
 
 function Headline({ item, layout, state, fonts }: TextProps) {
@@ -139,7 +130,6 @@ function Headline({ item, layout, state, fonts }: TextProps) {
     <Box
       item={item}
       layout={layout}
-      anchor="top"
       style={{
         transform: `rotate(-1.4deg) scale(${0.9 + 0.1 * state.enter})`,
         transformOrigin: "50% 0",
@@ -147,64 +137,114 @@ function Headline({ item, layout, state, fonts }: TextProps) {
         opacity: state.leave,
       }}
     >
-      {layout.lines.map((line, index) => (
-        <div
-          key={`${line.part} ${line.text}`}
-          style={{
-            background: line.part === "main" ? item.accent : item.colour,
-            color: line.part === "main" ? item.colour : "#ffffff",
-            fontFamily: fonts.display,
-            fontWeight: line.part === "main" ? 800 : 600,
-            fontSize: line.fontSizePx,
-            lineHeight: 1.1,
-            letterSpacing: "-0.015em",
-            padding: `${line.fontSizePx * 0.16}px ${line.fontSizePx * 0.42}px ${line.fontSizePx * 0.22}px`,
-            borderRadius: line.fontSizePx * 0.22,
-            // Plates of one headline overlap a little, so that they read as one thing.
-            marginTop: index === 0 ? 0 : -line.fontSizePx * 0.08,
-          }}
-        >
-          {line.text}
-        </div>
-      ))}
+      <TextLines item={item} layout={layout} fonts={fonts} units={state.motion.units} />
     </Box>
   );
 }
 
 function LowerThird({ item, layout, state, fonts, ground, direction }: TextProps) {
-  const size = layout.lines[0]?.fontSizePx ?? 0;
+  const size = layout.sizePx;
   const hidden = `${Math.round((1 - state.enter) * 100)}%`;
+  const plate = item.type?.plate;
+  const clip = direction === "rtl" ? `inset(0 0 0 ${hidden})` : `inset(0 ${hidden} 0 0)`;
   return (
-    <Box item={item} layout={layout} anchor="bottom" style={{ opacity: state.leave }}>
+    <Box item={item} layout={layout} style={{ opacity: state.leave }}>
       <div
         style={{
-          display: "flex",
-          flexDirection: "column",
-          gap: size * 0.1,
-          background: `color-mix(in srgb, ${ground} 90%, transparent)`,
+          ...padded(layout),
+          paddingInlineStart: layout.padding.start - Math.round(size * 0.16),
           borderInlineStart: `${Math.round(size * 0.16)}px solid ${item.accent}`,
-          borderRadius: size * 0.08,
-          paddingBlock: `${size * 0.36}px ${size * 0.4}px`,
-          paddingInline: `${size * 0.5}px ${size * 0.7}px`,
-          clipPath: direction === "rtl" ? `inset(0 0 0 ${hidden})` : `inset(0 ${hidden} 0 0)`,
-          fontFamily: fonts.text,
-          color: item.colour,
+          background: plate === null ? undefined : (plate?.colour ?? translucent(ground, 0.9)),
+          borderRadius: size * (plate?.radiusEm ?? 0.08),
+          clipPath: state.enter < 1 ? clip : undefined,
         }}
       >
-        {layout.lines.map((line) => (
-          <div
-            key={`${line.part} ${line.text}`}
-            style={{
-              fontSize: line.fontSizePx,
-              fontWeight: line.part === "main" ? 700 : 500,
-              letterSpacing: line.part === "main" ? "-0.015em" : "0",
-              lineHeight: 1.2,
-              opacity: line.part === "main" ? 1 : 0.84,
-            }}
-          >
-            {line.text}
-          </div>
-        ))}
+        <TextLines
+          item={item}
+          layout={layout}
+          fonts={fonts}
+          units={state.motion.units}
+          detailOpacity={0.84}
+        />
+      </div>
+    </Box>
+  );
+}
+
+function CallToAction({ item, layout, state, fonts, direction }: TextProps) {
+  const size = layout.sizePx;
+  const plate = item.type?.plate;
+  const face = plate === null ? undefined : (plate?.colour ?? item.accent);
+  return (
+    <Box item={item} layout={layout} style={{ opacity: state.enter * state.leave }}>
+      <div
+        style={{
+          ...padded(layout),
+          display: "flex",
+          alignItems: "center",
+          gap: size * BUTTON_ARROW.gapEm,
+          background: face,
+          borderRadius: plate ? size * plate.radiusEm : size * 10,
+          boxShadow: face
+            ? `0 ${size * 0.1}px ${size * 0.5}px rgba(0,0,0,.28), inset 0 ${size * 0.03}px 0 rgba(255,255,255,.22)`
+            : undefined,
+          transform: state.enter < 1 ? `scale(${0.86 + 0.14 * state.enter})` : undefined,
+        }}
+      >
+        <TextLines
+          item={item}
+          layout={layout}
+          fonts={fonts}
+          units={state.motion.units}
+          detailOpacity={0.86}
+        />
+        {layout.arrow ? (
+          <ArrowIcon
+            sizePx={size * BUTTON_ARROW.sizeEm}
+            colour={item.colour === face ? inkOn(item.colour) : item.colour}
+            direction={direction}
+          />
+        ) : null}
+      </div>
+    </Box>
+  );
+}
+
+/** Points to where reading goes on. */
+function ArrowIcon(props: { sizePx: number; colour: string; direction: "ltr" | "rtl" }) {
+  const { sizePx, colour, direction } = props;
+  return (
+    <svg
+      width={sizePx}
+      height={sizePx}
+      viewBox="0 0 24 24"
+      role="presentation"
+      style={{ flex: "none", transform: direction === "rtl" ? "scaleX(-1)" : undefined }}
+    >
+      <path
+        d="M3 12H20M13 5l7 7-7 7"
+        fill="none"
+        stroke={colour}
+        strokeWidth={3}
+        strokeLinecap="round"
+        strokeLinejoin="round"
+      />
+    </svg>
+  );
+}
+
+function Plain({ item, layout, state, fonts }: TextProps) {
+  const { plate } = layout.letterings.main;
+  return (
+    <Box item={item} layout={layout} style={{ opacity: state.enter * state.leave }}>
+      <div
+        style={{
+          ...padded(layout),
+          background: plate?.colour,
+          borderRadius: plate ? plate.radiusEm * layout.sizePx : undefined,
+        }}
+      >
+        <TextLines item={item} layout={layout} fonts={fonts} units={state.motion.units} />
       </div>
     </Box>
   );
@@ -214,6 +254,6 @@ const STYLES: Record<TextItem["style"], (props: TextProps) => ReactNode> = {
   title: Title,
   headline: Headline,
   lower_third: LowerThird,
-  call_to_action: LowerThird,
-  plain: Title,
+  call_to_action: CallToAction,
+  plain: Plain,
 };

@@ -12,8 +12,7 @@ export interface OverlayRun {
 
 /** Equal keys, equal pixels; empty when nothing is drawn. */
 export function frameKey(state: OverlayState): string {
-  const { captions, texts, images } = state;
-  return captions.length + texts.length + images.length === 0 ? "" : JSON.stringify(state);
+  return state.items.length === 0 ? "" : JSON.stringify(state.items);
 }
 
 /** The whole video as runs of equal overlay frames, and the distinct frames that have to be drawn. */

@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { captionWords, durationInFrames } from "@/lib/document/derive";
+import type { ProjectDocument } from "@/lib/document/schema";
 import type { FormatId } from "@/lib/document/units";
 import { createFromLook, LOOKS } from "@/lib/domain/looks";
 import { previewDocument } from "@/lib/domain/preview-document";
@@ -28,11 +29,14 @@ const documents = LOOKS.map((look) =>
 );
 const formats: FormatId[] = ["9:16", "1:1", "16:9"];
 
+const captionsAt = (document: ProjectDocument, frame: number) =>
+  overlayState(document, "9:16", frame).items.filter((item) => item.kind === "caption");
+
 describe("overlay state", () => {
   it("is made of values with two decimals", () => {
     for (const document of documents) {
       for (let frame = 0; frame < durationInFrames(document); frame++) {
-        for (const caption of overlayState(document, "9:16", frame).captions) {
+        for (const caption of captionsAt(document, frame)) {
           for (const value of [caption.enter, ...caption.words])
             expect(Math.round(value * 100) / 100).toBe(value);
         }
@@ -44,7 +48,7 @@ describe("overlay state", () => {
     for (const document of documents) {
       const shown = captionWords(document).map((word) => {
         const frame = Math.ceil((word.startMs / 1000) * document.canvas.fps) + 1;
-        const [caption] = overlayState(document, "9:16", frame).captions;
+        const [caption] = captionsAt(document, frame);
         return caption?.words.some((value) => value > 0);
       });
       expect(shown.every(Boolean)).toBe(true);
@@ -53,7 +57,9 @@ describe("overlay state", () => {
 
   it("keeps a text that lasts to the end there to the end", () => {
     const social = documents.find((document) => document.provenance.look === "bold-social");
-    const last = social && overlayState(social, "1:1", durationInFrames(social) - 1).texts[0];
+    const last =
+      social &&
+      overlayState(social, "1:1", durationInFrames(social) - 1).items.find(({ kind }) => kind === "text");
     expect(last).toMatchObject({ enter: 1, leave: 1 });
   });
 });
