@@ -103,6 +103,12 @@ const ERRORS = {
     message: "Parts of the upload are missing. Choose the same file again to continue.",
   },
 
+  project_file_broken: {
+    status: 422,
+    retry: "never",
+    message: "This project file cannot be opened. Export the project again and choose that file.",
+  },
+
   // Words and voices
   text_empty: { status: 422, retry: "never", message: "Write what the person should say." },
   text_too_long: {

@@ -27,7 +27,8 @@ export type AssetState =
 
 export interface AssetView {
   id: string;
-  kind: "video" | "audio" | "image";
+  /** A `project` is a project file that becomes a project with this id. */
+  kind: "video" | "audio" | "image" | "project";
   origin: "upload" | "recording" | "sample" | "speech" | "lip_sync" | "render";
   name: string;
   mime: string;

@@ -129,6 +129,12 @@ export async function getToFile(key: string, path: string, signal?: AbortSignal)
   await pipeline(object.Body as Readable, createWriteStream(path), { signal });
 }
 
+/** The object as it streams in. */
+export async function getStream(key: string, signal?: AbortSignal): Promise<Readable> {
+  const object = await asking(client().send(new GetObjectCommand(at(key)), { abortSignal: signal }));
+  return object.Body as Readable;
+}
+
 export async function deleteObject(key: string): Promise<void> {
   await asking(client().send(new DeleteObjectCommand(at(key))));
 }

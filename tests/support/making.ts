@@ -34,7 +34,7 @@ export async function startSmallProduction(
   return startProduction(actor, { projectId: project.id, revision: project.revision });
 }
 
-async function drawnFace(actor: Actor): Promise<string> {
+export async function drawnFace(actor: Actor): Promise<string> {
   const folder = await mkdtemp(path.join(os.tmpdir(), "twinsync-face-"));
   try {
     const file = path.join(folder, "face.mp4");

@@ -46,6 +46,27 @@ export async function insertProject(
   });
 }
 
+/** A project made of a file, under the upload's id; the same again changes nothing. */
+export async function unsafeInsertImported(project: {
+  id: string;
+  workspaceId: string;
+  createdById: string | null;
+  name: string;
+  document: object;
+}): Promise<void> {
+  const { createdById } = project;
+  const document = asJson(project.document);
+  await db().project.upsert({
+    where: { id: project.id },
+    create: {
+      ...project,
+      document,
+      revisions: { create: { revision: 1, document, createdById } },
+    },
+    update: {},
+  });
+}
+
 /** Saves on top of `revision`. Returns the new revision, or null when someone saved in between (or it is not there). */
 export async function updateProject(
   actor: Actor,

@@ -10,7 +10,7 @@ import { requireEditor } from "../require-editor";
 import { createMultipartUpload, listUploadedParts } from "../s3";
 
 export const beginUploadSchema = z.object({
-  kind: z.enum(["video", "audio", "image"]),
+  kind: z.enum(["video", "audio", "image", "project"]),
   origin: z.enum(["upload", "recording"]),
   name: z.string().trim().min(1).max(200),
   sizeBytes: z.number().int().nonnegative(),

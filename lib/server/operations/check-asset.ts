@@ -7,6 +7,7 @@ import { type InspectedMedia, inspectMedia } from "../media/inspect-media";
 import { makePoster } from "../media/make-poster";
 import { deleteObject, getToFile, objectSize, putFile } from "../s3";
 import { withWorkFolder } from "../with-work-folder";
+import { unsafeImportProject } from "./import-project";
 
 /** A poster a little into the video: the first frame is often black or mid-blink. */
 const POSTER_AT = 0.15;
@@ -28,6 +29,11 @@ export async function checkAsset(assetId: string): Promise<"ready" | "refused" |
       if (sizeBytes > env().UPLOAD_MAX_MB * 1024 * 1024) throw new AppError("upload_too_large");
       const file = path.join(folder, "original");
       await getToFile(asset.key, file);
+      if (asset.kind === "project") {
+        await unsafeImportProject(asset, file, folder);
+        await unsafeMarkReady(assetId, { ...NO_MEDIA, mime: "application/zip", sizeBytes });
+        return "ready" as const;
+      }
       const media = await inspectMedia(file, asset.kind, { maxMinutes: env().UPLOAD_MAX_MINUTES });
       const posterKey = asset.kind === "audio" ? null : await storePoster(asset, file, media, folder);
       await unsafeMarkReady(assetId, { ...media, posterKey, sizeBytes });
@@ -39,6 +45,11 @@ export async function checkAsset(assetId: string): Promise<"ready" | "refused" |
     return refused(asset.key);
   }
 }
+
+const NO_MEDIA = {
+  ...{ durationMs: null, width: null, height: null, fps: null },
+  ...{ hasAudio: false, posterKey: null, peaks: null },
+};
 
 /** Nothing is kept of what was refused; a step that was killed before it could delete it comes here again. */
 async function refused(key: string): Promise<"refused"> {
