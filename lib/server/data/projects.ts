@@ -26,7 +26,15 @@ export async function listProjectsWithLatest(
     orderBy: [{ updatedAt: "desc" }, { id: "desc" }],
     take: query.take,
     ...(query.cursor ? { cursor: { id: query.cursor }, skip: 1 } : {}),
-    include: { productions: { orderBy: { id: "desc" }, take: 1, include: PRODUCTION_PARTS } },
+    include: {
+      productions: {
+        // New words that the editor had spoken are no video.
+        where: { renders: { some: {} } },
+        orderBy: { id: "desc" },
+        take: 1,
+        include: PRODUCTION_PARTS,
+      },
+    },
   });
 }
 
