@@ -1,0 +1,35 @@
+import { expect, it } from "vitest";
+import { createFromLook, LOOKS } from "../../domain/looks";
+import { writeText } from "./write-text";
+
+const document = createFromLook({
+  look: LOOKS[0].id,
+  face: {
+    source: { from: "library", assetId: "f" },
+    name: "F",
+    width: 64,
+    height: 64,
+    fps: 25,
+    durationMs: 900,
+  },
+  speech: { kind: "text", text: "Hello.", lang: "en", voiceId: "v" },
+  backend: null,
+  title: "Title",
+  music: null,
+  formats: ["9:16"],
+  shortSide: 360,
+});
+const id = Object.values(document.items).find(({ kind }) => kind === "text")?.id ?? "";
+
+it("writes a text, and nothing when it is the same", () => {
+  expect(writeText({ id, text: " Two\r\nlines " })(document).items[id]).toMatchObject({ text: "Two\nlines" });
+  const item = document.items[id];
+  expect(writeText({ id, text: item?.kind === "text" ? item.text : "" })(document)).toBe(document);
+});
+
+it("takes an emptied text away, from its track as well", () => {
+  const after = writeText({ id, text: " \n" })(document);
+  expect(after.items[id]).toBeUndefined();
+  expect(after.tracks.flatMap(({ items }) => items)).not.toContain(id);
+  expect(() => writeText({ id, text: "Again" })(after)).toThrow(/not there/);
+});
