@@ -12,6 +12,8 @@ export default {
       ],
     },
   ],
+  // A long video's document comes back whole with every save.
+  experimental: { serverActions: { bodySizeLimit: "32mb" } },
   turbopack: { root: import.meta.dirname },
   // Native binaries, and packages that read files beside their own code: loaded from node_modules as they are.
   serverExternalPackages: [

@@ -6,6 +6,7 @@ import {
   applyEdit,
   type EditorState,
   endStep,
+  type HistoryEntry,
   openEditor,
   redo,
   type Selection,
@@ -33,9 +34,15 @@ export interface EditorStore extends EditorState {
 
 export type EditorStoreApi = StoreApi<EditorStore>;
 
-export function createEditorStore(document: ProjectDocument): EditorStoreApi {
+/** The editor with a document, and with the steps that an earlier visit did in it. */
+export function createEditorStore(
+  document: ProjectDocument,
+  history: { done: readonly HistoryEntry[]; undone: readonly HistoryEntry[] } = { done: [], undone: [] },
+): EditorStoreApi {
   return createStore<EditorStore>((set, get) => ({
     ...openEditor(document),
+    done: history.done,
+    undone: history.undone,
     refusal: null,
     edit: (label, edit, options = {}) => {
       try {

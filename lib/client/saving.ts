@@ -188,8 +188,21 @@ export function createSaving<Content>(
     set({ state: "clean" });
   }
 
+  /** The server stored `next` in another way than by a save: this is what it has now. */
+  function accept(next: Content, at: SavedPoint): void {
+    callOff();
+    content = next;
+    point = at;
+    dirty = false;
+    keep();
+    set({ state: "saved" });
+    ports.onSaved(at, false);
+  }
+
   /** Saves this browser's version as a project of its own. */
-  async function saveAsCopy(): Promise<SavedPoint | null> {
+  async function saveAsCopy(copy = content): Promise<SavedPoint | null> {
+    callOff();
+    content = copy;
     await keeper.forget();
     point = null;
     dirty = true;
@@ -204,6 +217,7 @@ export function createSaving<Content>(
     flush,
     noticeRevision,
     discard,
+    accept,
     saveAsCopy,
     get: () => state,
     point: () => point,

@@ -1,8 +1,10 @@
 import type { Metadata } from "next";
+import { redirect } from "next/navigation";
 import { Studio } from "@/components/new-video/studio";
 import type { Actor } from "@/lib/domain/actor";
 import type { AssetView } from "@/lib/domain/views";
 import { type Brief, briefOf } from "@/lib/editor/brief";
+import { isEdited } from "@/lib/editor/edited";
 import { AppError } from "@/lib/errors";
 import { listBackends } from "@/lib/server/operations/list-backends";
 import { listVoices } from "@/lib/server/operations/list-voices";
@@ -25,6 +27,7 @@ export default async function ProjectPage({ params }: ProjectPageProps) {
     listVoices(actor),
     listBackends(actor),
   ]);
+  if (isEdited(project.document)) redirect(`/projects/${projectId}/edit`);
   const fallback = firstBrief(voices);
   const brief = briefOf(project.document, fallback);
   return (

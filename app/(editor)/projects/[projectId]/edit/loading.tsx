@@ -1,0 +1,5 @@
+import { EditorSkeleton } from "@/components/editor/shell/editor-skeleton";
+
+export default function Loading() {
+  return <EditorSkeleton />;
+}

@@ -1,0 +1,77 @@
+"use client";
+
+import { type CSSProperties, useCallback, useRef, useState } from "react";
+import { type PanelName, type PanelSizes, rememberedPanels, rememberPanels } from "./panel-sizes";
+import { ProjectNotices } from "./project-notices";
+import { RailPanels } from "./rail";
+import { Separator } from "./separator";
+import { TopBar } from "./top-bar";
+import { useWide } from "./use-wide";
+
+/** Where everything stands: side by side where there is room, one below the other on phones. */
+export function Frame() {
+  const wide = useWide();
+  return (
+    <div className="flex h-full flex-col bg-paper text-ink">
+      <TopBar />
+      <ProjectNotices />
+      {wide ? <SideBySide /> : <Stacked />}
+    </div>
+  );
+}
+
+function SideBySide() {
+  const { root, sizes, resize } = usePanelSizes();
+  return (
+    <div ref={root} className="flex min-h-0 flex-1 flex-col" style={cssSizes(sizes)}>
+      <div className="flex min-h-0 flex-1">
+        <RailPanels orientation="vertical" />
+        <Separator
+          name="panel"
+          label="Width of the panel"
+          side="before"
+          size={sizes.panel}
+          onResize={(size, done) => resize("panel", size, done)}
+        />
+        <main id="main" className="min-w-0 flex-1 bg-sunken" />
+      </div>
+      <Separator
+        name="timeline"
+        label="Height of the timeline"
+        side="after"
+        size={sizes.timeline}
+        onResize={(size, done) => resize("timeline", size, done)}
+      />
+      <div className="h-(--timeline) min-h-0 shrink-0" />
+    </div>
+  );
+}
+
+function Stacked() {
+  return (
+    <div className="flex min-h-0 flex-1 flex-col">
+      <main id="main" className="h-[38dvh] shrink-0 bg-sunken" />
+      <RailPanels orientation="horizontal" />
+    </div>
+  );
+}
+
+function cssSizes(sizes: PanelSizes): CSSProperties {
+  return Object.fromEntries(Object.entries(sizes).map(([name, size]) => [`--${name}`, `${size}px`]));
+}
+
+/** The panels' sizes. A drag moves the lines by CSS alone; React hears of the size that it ends with. */
+function usePanelSizes() {
+  const root = useRef<HTMLDivElement>(null);
+  const [sizes, setSizes] = useState(rememberedPanels);
+  const resize = useCallback((name: PanelName, size: number, done: boolean) => {
+    root.current?.style.setProperty(`--${name}`, `${size}px`);
+    if (!done) return;
+    setSizes((before) => {
+      const next = { ...before, [name]: size };
+      rememberPanels(next);
+      return next;
+    });
+  }, []);
+  return { root, sizes, resize };
+}

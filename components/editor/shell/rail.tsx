@@ -1,0 +1,68 @@
+"use client";
+
+import clsx from "clsx";
+import { Tabs } from "radix-ui";
+import { useState } from "react";
+import { remember, remembered } from "@/lib/client/remembered";
+import { RAIL } from "./panels";
+
+const KEY = "editor.tab";
+
+interface RailPanelsProps {
+  /** The tabs stand beside their panel, or above it. */
+  orientation: "vertical" | "horizontal";
+}
+
+/** The tabs of the left side and the panel of the chosen one. */
+export function RailPanels({ orientation }: RailPanelsProps) {
+  const [tab, setTab] = useState(() => {
+    const before = remembered(KEY);
+    return RAIL.find(({ id }) => id === before)?.id ?? RAIL[0]?.id ?? "";
+  });
+  const vertical = orientation === "vertical";
+  if (RAIL.length === 0) return null;
+  return (
+    <Tabs.Root
+      value={tab}
+      orientation={orientation}
+      onValueChange={(next) => {
+        setTab(next);
+        remember(KEY, next);
+      }}
+      className={clsx("flex min-h-0", vertical ? "shrink-0" : "flex-1 flex-col border-t")}
+    >
+      <Tabs.List
+        aria-label="Panels"
+        className={clsx(
+          "flex shrink-0 gap-1",
+          vertical ? "w-17 flex-col border-r px-1.5 py-2" : "overflow-x-auto border-b px-2 py-1",
+        )}
+      >
+        {RAIL.map(({ id, label, icon: Icon }) => (
+          <Tabs.Trigger
+            key={id}
+            value={id}
+            className="flex min-h-13 min-w-14 flex-1 flex-col items-center justify-center gap-1 rounded-control font-medium text-[0.6875rem] text-muted transition-colors hover:text-ink data-[state=active]:bg-sunken data-[state=active]:text-ink lg:flex-none"
+          >
+            <Icon aria-hidden size={20} strokeWidth={1.75} />
+            {label}
+          </Tabs.Trigger>
+        ))}
+      </Tabs.List>
+      {RAIL.map(({ id, label, View }) => (
+        <Tabs.Content
+          key={id}
+          value={id}
+          aria-label={label}
+          className={clsx(
+            "flex min-h-0 flex-col focus-visible:-outline-offset-2",
+            vertical ? "w-(--panel)" : "flex-1",
+            "data-[state=inactive]:hidden",
+          )}
+        >
+          <View />
+        </Tabs.Content>
+      ))}
+    </Tabs.Root>
+  );
+}
