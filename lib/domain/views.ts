@@ -6,6 +6,7 @@ import type { ProjectDocument } from "../document/schema";
 import type { Speaker } from "../document/takes";
 import type { FormatId } from "../document/units";
 import type { ErrorCode } from "../errors";
+import type { Filmstrip } from "./filmstrip";
 import type { Sidecar } from "./export-settings";
 import type { FaceSighting } from "./framing/face-path";
 
@@ -43,6 +44,8 @@ export interface AssetView {
   url: string | null;
   posterUrl: string | null;
   previewUrl: string | null;
+  /** Small pictures of a video in order of time; null until there are any. */
+  filmstrip: (Filmstrip & { url: string }) | null;
   /** Waveform 0..255, 20 a second; null when there is no sound. */
   peaks: number[] | null;
   /** Whether this viewer has confirmed the right to use the face. */

@@ -5,6 +5,7 @@ export const ASSET_FILES = [
   "original",
   "poster.jpg",
   "preview.mp4",
+  "filmstrip.jpg",
   "subtitles.srt",
   "subtitles.vtt",
   "subtitles.ass",

@@ -114,7 +114,10 @@ describe("a good upload", () => {
         .toString("hex"),
     ).toBe("ffd8");
     await previewAsset(asset.id);
-    expect((await fetch((await openAsset(actor, asset.id)).previewUrl ?? "")).status).toBe(200);
+    const shown = await openAsset(actor, asset.id);
+    expect((await fetch(shown.previewUrl ?? "")).status).toBe(200);
+    expect(shown.filmstrip).toMatchObject({ tiles: 2, everyMs: 1000, tileWidth: 128, tileHeight: 96 });
+    expect((await fetch(shown.filmstrip?.url ?? "")).headers.get("content-type")).toBe("image/jpeg");
   });
 
   test("continues after a reload: the parts that are there are not sent again", async () => {

@@ -1,4 +1,5 @@
 import type { Actor } from "@/lib/domain/actor";
+import type { Filmstrip } from "@/lib/domain/filmstrip";
 import { type Asset, type AssetKind, type AssetOrigin, Prisma } from "@/prisma/generated/client";
 import { type Db, db } from "../db";
 import { writeEvent } from "./outbox";
@@ -93,9 +94,18 @@ export interface MediaFacts {
   peaks: Uint8Array | null;
 }
 
+/** With the layout of its filmstrip, where that is in the store. */
+export type ReadyAsset = NewAsset & MediaFacts & { filmstrip?: Filmstrip | null };
+
 /** An asset made by the product itself: ready at once. The same id again changes nothing (steps may run twice). */
-export async function insertReadyAsset(asset: NewAsset & MediaFacts, tx: Db = db()): Promise<void> {
-  const data = { ...asset, peaks: asset.peaks ? Buffer.from(asset.peaks) : null, state: "ready" as const };
+export async function insertReadyAsset(asset: ReadyAsset, tx: Db = db()): Promise<void> {
+  const { filmstrip, ...facts } = asset;
+  const data = {
+    ...facts,
+    ...(filmstrip ? { filmstrip: { ...filmstrip } } : {}),
+    peaks: asset.peaks ? Buffer.from(asset.peaks) : null,
+    state: "ready" as const,
+  };
   await tx.asset.upsert({ where: { id: asset.id }, create: data, update: {} });
 }
 
@@ -168,6 +178,13 @@ export async function unsafeMarkRefused(
   });
 }
 
+export async function unsafeSetFilmstrip(assetId: string, filmstrip: Filmstrip): Promise<void> {
+  await db().asset.updateMany({
+    where: { id: assetId, purgedAt: null },
+    data: { filmstrip: { ...filmstrip } },
+  });
+}
+
 export async function unsafeSetPreview(assetId: string, previewKey: string): Promise<void> {
   await db().asset.updateMany({ where: { id: assetId }, data: { previewKey } });
 }
@@ -206,6 +223,7 @@ export async function unsafeMarkPurged(assetId: string): Promise<void> {
     data: {
       ...{ purgedAt: now, deletedAt: now, uploadId: null, posterKey: null, previewKey: null, peaks: null },
       footage: Prisma.DbNull,
+      filmstrip: Prisma.DbNull,
     },
   });
 }

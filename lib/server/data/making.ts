@@ -6,7 +6,7 @@ import type { Word } from "@/lib/document/words";
 import type { ErrorCode } from "@/lib/errors";
 import type { Prisma } from "@/prisma/generated/client";
 import { db } from "../db";
-import { insertReadyAsset, type MediaFacts, type NewAsset } from "./assets";
+import { insertReadyAsset, type ReadyAsset } from "./assets";
 import { PRODUCTION_PARTS, type ProductionRecord } from "./productions";
 
 /** One try of one production. */
@@ -120,7 +120,7 @@ export async function unsafeFindSameSpeech(
 /** The words are there: `audioAssetId` names the sound, made or brought. */
 export async function unsafeFinishSpeech(
   of: TakeAttempt,
-  made: { audioAssetId: string; words: Word[]; asset: (NewAsset & MediaFacts) | null },
+  made: { audioAssetId: string; words: Word[]; asset: ReadyAsset | null },
 ): Promise<void> {
   await db().$transaction(async (tx) => {
     const finished = await tx.speechJob.updateMany({
@@ -169,7 +169,7 @@ export async function unsafeFindSameLipSync(
 
 export async function unsafeFinishLipSync(
   of: TakeAttempt,
-  made: { resultAssetId: string; figures: object | null; asset: (NewAsset & MediaFacts) | null },
+  made: { resultAssetId: string; figures: object | null; asset: ReadyAsset | null },
 ): Promise<void> {
   await db().$transaction(async (tx) => {
     const finished = await tx.lipSyncJob.updateMany({
@@ -206,7 +206,7 @@ export async function unsafeUpdateRender(
 export async function unsafeFinishRender(
   of: Attempt,
   format: string,
-  made: { asset: NewAsset & MediaFacts; figures: object },
+  made: { asset: ReadyAsset; figures: object },
 ): Promise<void> {
   await db().$transaction(async (tx) => {
     const finished = await tx.render.updateMany({

@@ -12,6 +12,7 @@ import {
   unsafeUpdateLipSync,
 } from "../data/making";
 import { inspectMade } from "../media/inspect-media";
+import { storeFilmstrip } from "../media/store-filmstrip";
 import { putFile } from "../s3";
 import { withWorkFolder } from "../with-work-folder";
 
@@ -42,6 +43,7 @@ export async function storeLipSync(
     const asset = { id: job.id, workspaceId: production.workspaceId };
     const key = assetKey(asset, "original");
     const sizeBytes = await putFile(key, file, media.mime);
+    const filmstrip = await storeFilmstrip(asset, file, media, folder, signal);
     await unsafeFinishLipSync(of, {
       resultAssetId: job.id,
       figures: result.figures,
@@ -50,6 +52,7 @@ export async function storeLipSync(
         ...asset,
         key,
         sizeBytes,
+        filmstrip,
         kind: "video",
         origin: "lip_sync",
         name: "lip-sync",

@@ -9,6 +9,7 @@ import { insertReadyAsset, setAssetDeleted } from "../data/assets";
 import { insertConsent } from "../data/consents";
 import { inspectMedia } from "../media/inspect-media";
 import { makePoster } from "../media/make-poster";
+import { storeFilmstrip } from "../media/store-filmstrip";
 import { requireEditor } from "../require-editor";
 import { putFile } from "../s3";
 import { sampleFile } from "../sample-file";
@@ -36,11 +37,13 @@ export async function addSample(actor: Actor, input: { file: string }): Promise<
     const posterKey = assetKey(asset, "poster.jpg");
     const sizeBytes = await putFile(key, file, media.mime);
     await putFile(posterKey, poster, "image/jpeg");
+    const filmstrip = await storeFilmstrip(asset, file, media, folder);
     await insertReadyAsset({
       ...media,
       ...asset,
       key,
       posterKey,
+      filmstrip,
       sizeBytes,
       kind: "video",
       origin: "sample",

@@ -1,6 +1,8 @@
 import type { AssetState, AssetView } from "@/lib/domain/views";
 import { describeError, isErrorCode } from "@/lib/errors";
+import { assetKey } from "../asset-key";
 import type { AssetRecord } from "../data/assets";
+import { readFilmstrip } from "../filmstrip-record";
 import { browserUrl } from "../s3";
 
 function stateOf(asset: AssetRecord): AssetState {
@@ -17,10 +19,12 @@ function stateOf(asset: AssetRecord): AssetState {
 /** What a browser may see of an asset. */
 export async function presentAsset(asset: AssetRecord): Promise<AssetView> {
   const ready = asset.state === "ready";
-  const [url, posterUrl, previewUrl] = await Promise.all([
+  const filmstrip = readFilmstrip(asset.filmstrip);
+  const [url, posterUrl, previewUrl, filmstripUrl] = await Promise.all([
     ready ? browserUrl(asset.key) : null,
     asset.posterKey ? browserUrl(asset.posterKey) : null,
     asset.previewKey ? browserUrl(asset.previewKey) : null,
+    filmstrip ? browserUrl(assetKey(asset, "filmstrip.jpg")) : null,
   ]);
   return {
     id: asset.id,
@@ -38,6 +42,7 @@ export async function presentAsset(asset: AssetRecord): Promise<AssetView> {
     url,
     posterUrl,
     previewUrl,
+    filmstrip: filmstrip && filmstripUrl ? { ...filmstrip, url: filmstripUrl } : null,
     peaks: asset.peaks ? [...asset.peaks] : null,
     consented: asset.consented,
     createdAt: asset.createdAt.toISOString(),
