@@ -1,0 +1,171 @@
+"use client";
+
+import type { PlayerRef } from "@remotion/player";
+import {
+  Maximize,
+  Pause,
+  Play,
+  Repeat,
+  StepBack,
+  StepForward,
+  Volume1,
+  Volume2,
+  VolumeX,
+} from "lucide-react";
+import { type ReactNode, useEffect, useState } from "react";
+import { Button, IconButton } from "@/components/ui/button";
+import { Menu, MenuChoices } from "@/components/ui/menu";
+import { useEditorContext, usePlaybackState } from "../editor-context";
+import { TimeCode } from "./time-code";
+import { frameAt, msOfFrame } from "./use-player-sync";
+
+const RATES = ["0.25", "0.5", "1", "1.5", "2", "4"] as const;
+
+interface PlayBarProps {
+  player: PlayerRef | null;
+  timing: { fps: number; durationInFrames: number };
+  looping: boolean;
+  onLoop: (looping: boolean) => void;
+}
+
+/** Everything that plays the picture, below it. */
+export function PlayBar({ player, timing, looping, onLoop }: PlayBarProps) {
+  const { playback } = useEditorContext();
+  const playing = usePlaybackState((state) => state.playing);
+  const step = (by: -1 | 1) => {
+    playback.pause();
+    const frame = frameAt(playback.get().atMs, timing) + by;
+    playback.seek(Math.min(msOfFrame(frame, timing), msOfFrame(timing.durationInFrames - 1, timing)));
+  };
+  return (
+    <fieldset
+      aria-label="Playing"
+      className="grid h-12 shrink-0 grid-cols-[1fr_auto_1fr] items-center gap-2 border-line border-t bg-paper px-2"
+    >
+      <div className="flex min-w-0 items-center gap-1">
+        <Volume player={player} />
+        <Speed />
+      </div>
+      <div className="flex items-center gap-1">
+        <Tool label="One frame back" onClick={() => step(-1)}>
+          <StepBack aria-hidden size={16} />
+        </Tool>
+        <IconButton
+          label={playing ? "Pause" : "Play"}
+          look="secondary"
+          className="rounded-full"
+          onClick={() => playback.toggle()}
+        >
+          {playing ? (
+            <Pause aria-hidden size={17} fill="currentColor" />
+          ) : (
+            <Play aria-hidden size={17} fill="currentColor" />
+          )}
+        </IconButton>
+        <Tool label="One frame on" onClick={() => step(1)}>
+          <StepForward aria-hidden size={16} />
+        </Tool>
+      </div>
+      <div className="flex min-w-0 items-center justify-end gap-1">
+        <TimeCode fps={timing.fps} wholeMs={msOfFrame(timing.durationInFrames, timing)} />
+        <Tool
+          label="Play what is selected again and again"
+          pressed={looping}
+          onClick={() => onLoop(!looping)}
+        >
+          <Repeat aria-hidden size={16} />
+        </Tool>
+        <Tool label="Whole screen" onClick={() => player?.requestFullscreen()}>
+          <Maximize aria-hidden size={16} />
+        </Tool>
+      </div>
+    </fieldset>
+  );
+}
+
+function Tool(props: { label: string; pressed?: boolean; onClick: () => void; children: ReactNode }) {
+  const { label, pressed, onClick, children } = props;
+  return (
+    <IconButton
+      label={label}
+      aria-pressed={pressed}
+      className={pressed ? "text-accent-ink" : "text-muted hover:text-ink"}
+      onClick={onClick}
+    >
+      {children}
+    </IconButton>
+  );
+}
+
+function Speed() {
+  const { playback } = useEditorContext();
+  const rate = usePlaybackState((state) => state.rate);
+  return (
+    <Menu
+      label="Speed"
+      trigger={
+        <Button look="quiet" size="small" className="px-2 text-muted tabular-nums" aria-label="Speed">
+          {rate}×
+        </Button>
+      }
+    >
+      <MenuChoices
+        label="Speed"
+        value={String(rate)}
+        options={RATES.map((value) => ({ value, label: `${value}×` }))}
+        onChange={(value) => playback.play(Number(value))}
+      />
+    </Menu>
+  );
+}
+
+function Volume({ player }: { player: PlayerRef | null }) {
+  const { volume, muted } = useVolume(player);
+  const heard = muted ? 0 : volume;
+  return (
+    <div className="flex min-w-0 items-center">
+      <Tool
+        label={heard === 0 ? "Sound on" : "Sound off"}
+        onClick={() => (muted ? player?.unmute() : player?.mute())}
+      >
+        {heard === 0 ? (
+          <VolumeX aria-hidden size={16} />
+        ) : heard < 0.5 ? (
+          <Volume1 aria-hidden size={16} />
+        ) : (
+          <Volume2 aria-hidden size={16} />
+        )}
+      </Tool>
+      <input
+        type="range"
+        aria-label="Volume"
+        aria-valuetext={`${Math.round(heard * 100)} %`}
+        min={0}
+        max={1}
+        step={0.05}
+        value={heard}
+        onChange={(event) => {
+          player?.unmute();
+          player?.setVolume(Number(event.target.value));
+        }}
+        className="hidden h-9 w-20 min-w-0 @2xl:block"
+      />
+    </div>
+  );
+}
+
+function useVolume(player: PlayerRef | null): { volume: number; muted: boolean } {
+  const [sound, setSound] = useState({ volume: 1, muted: false });
+  useEffect(() => {
+    if (!player) return;
+    const read = () => setSound({ volume: player.getVolume(), muted: player.isMuted() });
+    player.addEventListener("volumechange", read);
+    player.addEventListener("mutechange", read);
+    read();
+    return () => {
+      player.removeEventListener("volumechange", read);
+      player.removeEventListener("mutechange", read);
+    };
+  }, [player]);
+  return sound;
+}

@@ -1,0 +1,51 @@
+"use client";
+
+import { Player, type PlayerRef } from "@remotion/player";
+import { memo, type Ref, useMemo } from "react";
+import type { ProjectDocument } from "@/lib/document/schema";
+import type { FormatId } from "@/lib/document/units";
+import { Preview, previewMetadata } from "@/remotion/Preview";
+import { useEditorContext, usePlaybackState } from "../editor-context";
+
+interface StagePictureProps {
+  document: ProjectDocument;
+  format: FormatId;
+  playerRef: Ref<PlayerRef>;
+}
+
+/** The composition that is rendered, in Remotion's player, as large as what it stands in. */
+export const StagePicture = memo(function StagePicture({ document, format, playerRef }: StagePictureProps) {
+  const media = useMedia(document.assets);
+  const inputProps = useMemo(() => ({ document, media, format }), [document, media, format]);
+  const metadata = useMemo(() => previewMetadata(document, format), [document, format]);
+  // Backwards it is the playhead that moves, and the player stands.
+  const rate = usePlaybackState((state) => (state.playing && state.rate > 0 ? state.rate : 1));
+  return (
+    <Player
+      ref={playerRef}
+      component={Preview}
+      inputProps={inputProps}
+      {...metadata}
+      playbackRate={rate}
+      moveToBeginningWhenEnded={false}
+      clickToPlay={false}
+      doubleClickToFullscreen={false}
+      spaceKeyToPlayOrPause={false}
+      volumePersistenceKey="editor.volume"
+      acknowledgeRemotionLicense
+      style={{ width: "100%", height: "100%" }}
+    />
+  );
+});
+
+/** Addresses of the document's files. */
+function useMedia(assets: ProjectDocument["assets"]): Record<string, { url: string }> {
+  const { urlOf } = useEditorContext();
+  return useMemo(() => {
+    const found = Object.keys(assets).flatMap((ref) => {
+      const url = urlOf(ref);
+      return url ? [[ref, { url }] as const] : [];
+    });
+    return Object.fromEntries(found);
+  }, [assets, urlOf]);
+}

@@ -1,0 +1,77 @@
+import { type KeyboardEvent, useState } from "react";
+import type { Format, ProjectDocument } from "@/lib/document/schema";
+import { inOrder } from "@/lib/editor/edit";
+import { type Box, centreOf } from "@/lib/editor/stage/box";
+import { resizeBox } from "@/lib/editor/stage/resize-box";
+import { useEditorContext } from "../editor-context";
+import type { DrawnItem } from "./drawn-items";
+import { type Grip, keepsAspect, LEAST_PX, placeDrawn } from "./place-drawn";
+import { nounOf } from "./use-item-drag";
+import { useSelectedIds } from "./use-selected-ids";
+
+const ARROWS: Record<string, { x: -1 | 0 | 1; y: -1 | 0 | 1 }> = {
+  ArrowLeft: { x: -1, y: 0 },
+  ArrowRight: { x: 1, y: 0 },
+  ArrowUp: { x: 0, y: -1 },
+  ArrowDown: { x: 0, y: 1 },
+};
+const MOVE: Grip = { kind: "move" };
+/** Alt and the right arrow widen, alt and the left one narrow; a corner keeps the proportions. */
+const CORNER = { x: 1, y: 1 } as const;
+
+/** The keyboard's way of moving and resizing what is on the picture. Keys held down are one step of history. */
+export function useItemKeys({
+  drawn,
+  shown,
+  format,
+}: {
+  drawn: readonly DrawnItem[];
+  shown: ProjectDocument;
+  format: Format;
+}) {
+  const { store } = useEditorContext();
+  const selected = useSelectedIds();
+  const [said, say] = useState("");
+
+  function press(event: KeyboardEvent, item: DrawnItem): void {
+    if (event.key === "Escape") store.getState().select({ kind: "none" });
+    const arrow = ARROWS[event.key];
+    if (!arrow || event.ctrlKey || event.metaKey) return;
+    event.preventDefault();
+    event.stopPropagation();
+    const by = event.shiftKey ? 10 : 1;
+    if (item.locked) say("Its track is locked.");
+    else if (event.altKey) resize(item, arrow.x * by, arrow.y * by);
+    else move(item, arrow.x * by, arrow.y * by);
+  }
+
+  function move(item: DrawnItem, x: number, y: number): void {
+    const items = selected.includes(item.id) ? drawn.filter(({ id }) => selected.includes(id)) : [item];
+    const edits = items.map((other) => placeDrawn(other, movedBy(other.box, x, y), MOVE, shown, format));
+    const label = `Move ${items.length > 1 ? `${items.length} items` : nounOf(item.item)}`;
+    store.getState().edit(label, inOrder(...edits), { mergeKey: `stage keys ${item.id}` });
+    say(whereIs(movedBy(item.box, x, y), format));
+  }
+
+  function resize(item: DrawnItem, x: number, y: number): void {
+    if (item.item.kind === "caption") return;
+    const options = { keepsAspect: keepsAspect(item), fromCentre: true, leastPx: LEAST_PX };
+    const whole = options.keepsAspect ? x - y : null;
+    const pull = whole === null ? { x, y: -y } : { x: whole, y: (whole * item.box.height) / item.box.width };
+    const box = resizeBox(item.box, CORNER, pull, options);
+    const edit = placeDrawn(item, box, { kind: "resize", handle: CORNER }, shown, format);
+    store.getState().edit(`Resize ${nounOf(item.item)}`, edit, { mergeKey: `stage keys ${item.id}` });
+    say(`${Math.round(box.width)} by ${Math.round(box.height)} pixels`);
+  }
+
+  return { press, release: () => store.getState().endStep(), said };
+}
+
+function movedBy(box: Box, x: number, y: number): Box {
+  return { ...box, left: box.left + x, top: box.top + y };
+}
+
+function whereIs(box: Box, format: Format): string {
+  const { x, y } = centreOf(box);
+  return `${Math.round((100 * x) / format.width)} % from the left, ${Math.round((100 * y) / format.height)} % from the top`;
+}
