@@ -90,6 +90,7 @@ export function readAss(text: string, warnings: WarningList): FoundCues {
     } else kept.push(line);
   }
   for (const { lines } of origin.sections) while (lines.at(-1)?.trim() === "") lines.pop();
+  if (!origin.sections.some(({ name }) => isEvents(name))) openSection(origin, "Events");
   origin.trailing = kept;
   const softBreaks = origin.sections.some(({ lines }) =>
     lines.some((line) => /^WrapStyle\s*:\s*2\s*$/i.test(line)),

@@ -1,4 +1,3 @@
-import { countGraphemes } from "../captions/script";
 import type { CueText } from "./cue-text";
 import type { CueFile, Origin, SubtitleCue } from "./subtitle-file";
 import { MAX_SUBTITLE_CUES } from "./subtitle-file";
@@ -92,7 +91,7 @@ function settleTimes(found: FoundCue[], warnings: WarningList) {
     const startMs = cue.startMs ?? previousEndMs;
     let { endMs } = cue;
     if (endMs === undefined || endMs <= startMs) {
-      const readingMs = (countGraphemes(cue.text) / CHARACTERS_PER_SECOND) * 1000;
+      const readingMs = (cue.text.length / CHARACTERS_PER_SECOND) * 1000;
       const wantedMs = startMs + Math.max(SHORTEST_MS, Math.round(readingMs / 10) * 10);
       const nextMs = found[index + 1]?.startMs ?? 0;
       endMs = nextMs > startMs ? Math.min(wantedMs, nextMs) : wantedMs;

@@ -62,7 +62,9 @@ export class CueTextBuilder {
         covered.from = undefined;
       }
     }
-    this.#open.push({ closer, styles: styles.map((style) => ({ style, from: this.#at })) });
+    // What is in force already would mark the same text once more.
+    const added = styles.filter(({ kind }) => kind === "colour" || kind === "tag" || !this.#isOpen(kind));
+    this.#open.push({ closer, styles: added.map((style) => ({ style, from: this.#at })) });
   }
 
   /**
@@ -111,6 +113,10 @@ export class CueTextBuilder {
 
   *#openStyles(): Iterable<OpenStyle> {
     for (const { styles } of this.#open) yield* styles;
+  }
+
+  #isOpen(kind: Style["kind"]): boolean {
+    return [...this.#openStyles()].some(({ style }) => style.kind === kind);
   }
 
   #lastColour(): OpenStyle | undefined {

@@ -13,7 +13,9 @@ const NOT_TEXT: SubtitleProblem = {
 /** Above this share of control characters a file is a picture, a video or an archive. */
 const MAX_CONTROL_SHARE = 0.005;
 /** UTF-8 with at most this many broken places per good one is damaged UTF-8, not another encoding. */
-const DAMAGED_SHARE = 0.1;
+const DAMAGED_SHARE = 0.5;
+/** 0x80..0x9f of windows-1252; the decoder of some runtimes reads them as Latin-1 controls. */
+const WINDOWS_1252 = "€\u0081‚ƒ„…†‡ˆ‰Š‹Œ\u008dŽ\u008f\u0090‘’“”•–—˜™š›œ\u009džŸ";
 
 /**
  * The text of a file: UTF-8 with or without BOM, UTF-16 with BOM (or without, when every second byte is 0), else
@@ -63,7 +65,9 @@ function decodeUtf8(bytes: Uint8Array, warnings: WarningList): string {
     undefined,
     "The file is not UTF-8; it was read as Western European (windows-1252). If letters look wrong, save it as UTF-8 and import it again.",
   );
-  return new TextDecoder("windows-1252").decode(bytes);
+  return new TextDecoder("windows-1252")
+    .decode(bytes)
+    .replace(/[\u0080-\u009f]/g, (unit) => WINDOWS_1252[unit.charCodeAt(0) - 0x80] ?? unit);
 }
 
 function isValidUtf8(bytes: Uint8Array): boolean {
@@ -79,8 +83,8 @@ function looksBinary(text: string): boolean {
   let controls = 0;
   for (let i = 0; i < text.length; i++) {
     const unit = text.charCodeAt(i);
-    // Tab, line ends, form feed and escape stand in text; 0x7f..0x9f do in nothing that people write.
-    if ((unit < 32 && unit !== 27 && (unit < 9 || unit > 13)) || (unit >= 0x7f && unit < 0xa0)) controls++;
+    // Tab, line ends, form feed and escape stand in text.
+    if (unit < 32 && unit !== 27 && (unit < 9 || unit > 13)) controls++;
   }
   return controls > 2 && controls > text.length * MAX_CONTROL_SHARE;
 }

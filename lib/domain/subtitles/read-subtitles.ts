@@ -66,13 +66,16 @@ function readFormat(format: SubtitleFormat, text: string, warnings: WarningList)
 
 const extensionOf = (name: string) => /\.([a-z0-9]{1,10})$/i.exec(name)?.[1]?.toLowerCase() ?? "";
 
+const SCRIPT_SECTION = /^\s*\[(?:Script Info|V4\+? Styles|Events)\]\s*$/i;
+const EVENT_LINE = /^\s*Dialogue:[^,]{0,20},\s*\d{1,3}:\d{1,2}:\d{1,2}/i;
+
 function formatOf(text: string, extension: string): SubtitleFormat | undefined {
   const lines = text.split("\n", LOOKED_AT_LINES);
   if (/^\s*WEBVTT(?:$|[\s:-])/.test(lines[0] ?? "")) return "vtt";
-  if (lines.some((line) => /^\s*(?:\[(?:Script Info|V4\+? Styles|Events)\]\s*$|Dialogue:.*,.*,)/i.test(line)))
-    return "ass";
   if (/^\s*\{\s*"|^\s*\[\s*\{\s*"/.test(text) || extension === "json") return "json";
-  if (lines.some((line) => parseTimingLine(line))) return extension === "vtt" ? "vtt" : "srt";
+  if (SCRIPT_SECTION.test(lines.find((line) => line.trim() !== "") ?? "")) return "ass";
+  const marked = lines.find((line) => EVENT_LINE.test(line) || parseTimingLine(line));
+  if (marked !== undefined) return EVENT_LINE.test(marked) ? "ass" : extension === "vtt" ? "vtt" : "srt";
   if (extension === "srt" || extension === "vtt") return extension;
   if (extension === "ass" || extension === "ssa") return "ass";
   return isPlainText(lines, extension) ? "txt" : undefined;

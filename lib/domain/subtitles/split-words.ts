@@ -1,4 +1,5 @@
 import { spaceBetween, splitGraphemes } from "../captions/script";
+import { withinText } from "./marks";
 
 /** A word of a line, with the marks that cling to it. */
 export interface WordInLine {
@@ -10,6 +11,8 @@ export interface WordInLine {
 
 /** What a word of a document may hold. */
 const LONGEST_WORD = 200;
+/** Segmenters copy their whole input for each segment: long text without spaces is given to them in parts. */
+const LONGEST_SEGMENTED = 500;
 /** A no-break space does not end a word: French writes one before "!". */
 const TOKEN = /[^\s]+(?:[\u00a0\u202f]+[^\s]+)*/g;
 const SAYS_SOMETHING = /[\p{L}\p{N}]/u;
@@ -30,6 +33,18 @@ export function splitWords(line: string, lang: string): WordInLine[] {
 }
 
 function segments(token: string, at: number, lang: string): WordInLine[] {
+  if (token.length > LONGEST_SEGMENTED) {
+    const cut = withinText(LONGEST_SEGMENTED, token);
+    const parts: WordInLine[] = [];
+    for (
+      let from = 0, to = cut;
+      from < token.length;
+      from = to, to = withinText(from + LONGEST_SEGMENTED, token)
+    ) {
+      for (const word of segments(token.slice(from, to), at + from, lang)) parts.push(word);
+    }
+    return parts;
+  }
   const words: WordInLine[] = [];
   let opening = "";
   for (const { segment, index } of segmenterOf(lang).segment(token)) {
@@ -67,25 +82,26 @@ function segmenterOf(lang: string): Intl.Segmenter {
 /** Joins what would not be set as it was, and what says nothing alone. */
 function joinMarks(pieces: WordInLine[], line: string): WordInLine[] {
   const words: WordInLine[] = [];
+  let lastSpeaks = false;
   for (const piece of pieces) {
     const last = words.at(-1);
-    if (!last) {
+    const speaks = SAYS_SOMETHING.test(piece.text);
+    const standsAlone = lastSpeaks && (speaks || OPENING.test(piece.text));
+    const gap = line.slice(last?.to ?? 0, piece.from);
+    if (!last || last.text.length > LONGEST_WORD || (standsAlone && setsAs(last, gap, piece))) {
       words.push({ ...piece });
-      continue;
-    }
-    const gap = line.slice(last.to, piece.from);
-    const speaks =
-      SAYS_SOMETHING.test(last.text) && (SAYS_SOMETHING.test(piece.text) || OPENING.test(piece.text));
-    if (speaks && setsAs(last, gap, piece)) words.push({ ...piece });
-    else
+      lastSpeaks = speaks;
+    } else {
       Object.assign(last, { text: last.text + (gap === "" ? "" : oneSpace(gap)) + piece.text, to: piece.to });
+      lastSpeaks ||= speaks;
+    }
   }
   return words;
 }
 
 /** Whether two words set one after the other show `gap` between them; the left one may keep a space of its own. */
 function setsAs(left: WordInLine, gap: string, right: WordInLine): boolean {
-  if (spaceBetween(left.text, right.text) === (gap !== "")) return true;
+  if (!gap.includes("\u3000") && spaceBetween(left.text, right.text) === (gap !== "")) return true;
   if (gap === "") return false;
   const kept = left.text + oneSpace(gap);
   if (spaceBetween(kept, right.text)) return false;
@@ -96,17 +112,17 @@ function setsAs(left: WordInLine, gap: string, right: WordInLine): boolean {
 const oneSpace = (gap: string) => (gap.includes("\u3000") ? "\u3000" : " ");
 
 function cutLong(word: WordInLine): WordInLine[] {
-  if (word.text.length <= LONGEST_WORD) return [word];
-  const parts = [""];
-  for (const grapheme of splitGraphemes(word.text)) {
-    const bounded = grapheme.length > LONGEST_WORD ? "\ufffd" : grapheme;
-    if ((parts.at(-1) ?? "").length + bounded.length > LONGEST_WORD) parts.push("");
-    parts[parts.length - 1] += bounded;
+  const parts: WordInLine[] = [];
+  let { text: rest, from } = word;
+  while (rest.length > LONGEST_WORD) {
+    const graphemes = splitGraphemes(rest.slice(0, LONGEST_WORD));
+    // The last one may go on behind the cut.
+    const whole =
+      graphemes.length > 1 ? graphemes.slice(0, -1).join("") : rest.slice(0, withinText(LONGEST_WORD, rest));
+    const to = Math.min(word.to, from + whole.length);
+    parts.push({ text: whole, from, to });
+    rest = rest.slice(whole.length);
+    from = to;
   }
-  let from = word.from;
-  return parts.map((text) => {
-    const start = from;
-    from = Math.min(word.to, from + text.length);
-    return { text, from: start, to: from };
-  });
+  return [...parts, { text: rest, from, to: word.to }];
 }

@@ -56,7 +56,7 @@ export function trimBlankLines(lines: string[]): string[] {
   return first < 0 ? [] : lines.slice(first, lines.findLastIndex(isText) + 1);
 }
 
-const TAG = /<(\/?)(b|i|u|s|font)(?:\s([^<>\n]{0,300}))?>|\{\\([^{}\n]{0,300})\}|\n/gi;
+const TAG = /<(\/?)(b|i|u|s|font)(?:[ \t]([^<>\n]{0,300}))?>|\{\\([^{}\n]{0,300})\}|\n/gi;
 const STYLES: Readonly<Record<string, Style>> = {
   b: { kind: "bold" },
   i: { kind: "italic" },
@@ -110,8 +110,8 @@ const unescapeTimes = (line: string) =>
  * SRT cannot quote. A word joiner (U+2060, drawn as nothing) goes into text that would be read as a tag or as times, and
  * out of it again when read.
  */
-const LIKE_TAG = /<(?=\u2060*\/?(?:b|i|u|s|font)[\s>])|\{(?=\u2060*\\)/gi;
-const ESCAPED_TAG = /<\u2060(?=\u2060*\/?(?:b|i|u|s|font)[\s>])|\{\u2060(?=\u2060*\\)/gi;
+const LIKE_TAG = /<(?=\u2060*\/?(?:b|i|u|s|font)[ \t>])|\{(?=\u2060*\\)/gi;
+const ESCAPED_TAG = /<\u2060(?=\u2060*\/?(?:b|i|u|s|font)[ \t>])|\{\u2060(?=\u2060*\\)/gi;
 const escapeSrt = (text: string) => text.replace(LIKE_TAG, "$&\u2060");
 const unescapeSrt = (text: string) => text.replace(ESCAPED_TAG, (match) => match[0] ?? "");
 
@@ -140,10 +140,11 @@ export function writeSrt(file: CueFile): string {
 function writeCue(cue: SubtitleCue, number: number, keepsTags: boolean): string {
   const alignment = numpadOf(cue.place)?.alignment;
   const place = alignment === undefined ? "" : `{\\an${alignment}}`;
-  const lines = markedLines(cue).map((line) => {
+  const lines = markedLines(cue).map((line, index) => {
     // An empty line would end the cue in other players.
-    const written = nestTags(line, keepsTags ? line.raws : [], dialectOf(keepsTags));
+    const text = nestTags(line, keepsTags ? line.raws : [], dialectOf(keepsTags));
+    const written = index === 0 ? place + text : text;
     return written === "" ? "\u00a0" : escapeTimes(written);
   });
-  return `${number}\n${formatClock(cue.startMs, ",")} --> ${formatClock(cue.endMs, ",")}\n${place}${lines.join("\n")}\n`;
+  return `${number}\n${formatClock(cue.startMs, ",")} --> ${formatClock(cue.endMs, ",")}\n${lines.join("\n")}\n`;
 }

@@ -16,21 +16,23 @@ export function writeTxt(file: SubtitleFile, paragraph: "cue" | "sentence" = "cu
   return `${(paragraph === "cue" ? lines : joinSentences(lines)).join("\n")}\n`;
 }
 
-const lineOf = ({ lines }: SubtitleCue) => lines.map((line) => line.trim()).reduce(join);
+const lineOf = ({ lines }: SubtitleCue) =>
+  join(lines.map((line) => line.trim()).filter((line) => line !== ""));
 
-function join(left: string, right: string): string {
-  if (left === "" || right === "") return left + right;
-  return left + (spaceBetween(left, right) ? " " : "") + right;
+function join(lines: readonly string[]): string {
+  return lines
+    .map((line, index) => (index > 0 && spaceBetween(lines[index - 1] ?? "", line) ? ` ${line}` : line))
+    .join("");
 }
 
 function joinSentences(lines: readonly string[]): string[] {
   const sentences: string[] = [];
-  let open = "";
+  let open: string[] = [];
   for (const line of lines) {
-    open = join(open, line);
+    open.push(line);
     if (!endsSentence(line)) continue;
-    sentences.push(open);
-    open = "";
+    sentences.push(join(open));
+    open = [];
   }
-  return open === "" ? sentences : [...sentences, open];
+  return open.length === 0 ? sentences : [...sentences, join(open)];
 }

@@ -40,9 +40,15 @@ const READERS: Readonly<Record<string, Reader>> = {
   region: (value) => (value === "" ? undefined : { region: value }),
 };
 
+/** An arrow would make the line other times. */
+const withoutArrow = (word: string) => word.replace(/[-–—]+>/g, "");
+
 /** The settings after the times of a cue; what WebVTT does not define is kept as it is. Undefined when there are none. */
 export function parseSettings(text: string): SettingsPlace | undefined {
-  const words = text.split(/\s+/).filter((word) => word !== "");
+  const words = text
+    .split(/\s+/)
+    .map(withoutArrow)
+    .filter((word) => word !== "");
   if (words.length === 0) return undefined;
   const place: SettingsPlace = { kind: "settings" };
   const other: string[] = [];
@@ -72,5 +78,5 @@ function writeField<F extends Field>(place: SettingsPlace, field: F): string[] {
 
 export function formatSettings(place: SettingsPlace): string {
   const fields = (Object.keys(WRITERS) as Field[]).flatMap((field) => writeField(place, field));
-  return [...fields, ...(place.other ?? [])].map((word) => word.replace(/\s+|-->/g, "")).join(" ");
+  return [...fields, ...(place.other ?? [])].map((word) => withoutArrow(word.replace(/\s+/g, ""))).join(" ");
 }

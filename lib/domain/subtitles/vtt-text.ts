@@ -33,7 +33,7 @@ const encodeEntities = (text: string) =>
 const TAG = /<(\/?)([a-zA-Z]*)([^<>]{0,1000})>|\n/g;
 /** Names that span text; any other tag is kept at its place. `rt` is kept whole, so that readings are no words. */
 const SPANNING = new Set(["b", "i", "u", "c", "v", "lang", "ruby"]);
-const READING = /<rt[^<>]{0,200}>[^<>]{0,200}<\/rt>|<rt>[^<>]{0,200}(?=<\/ruby>)/g;
+const READING = /<rt(?:[.\s][^<>]{0,200})?>[^<>]{0,200}<\/rt>/g;
 const STYLES: Readonly<Record<string, Style>> = {
   b: { kind: "bold" },
   i: { kind: "italic" },
@@ -112,6 +112,8 @@ function readReading(builder: CueTextBuilder, source: string): void {
 }
 
 function readTag(builder: CueTextBuilder, { source, slash, name, rest }: Token, hasSpeaker: boolean): void {
+  // A reading that is not complete is text: the tag alone would come to mean something else.
+  if (name === "rt") return;
   if (!SPANNING.has(name) || (rest !== "" && !/^[.\s]/.test(rest))) {
     builder.raw(source);
     return;
@@ -165,7 +167,8 @@ export function writeVttText(cue: SubtitleCue, keepsTags: boolean): string {
     const written = nestTags(line, points, dialectOf(keepsTags));
     return written === "" ? "&nbsp;" : written;
   });
-  const speaker = cue.speaker === undefined ? "" : `<v ${encodeEntities(cue.speaker.replace(/\s+/g, " "))}>`;
+  const speaker =
+    cue.speaker === undefined ? "" : `<v ${encodeEntities(cue.speaker.replace(/[\r\n]+/g, " "))}>`;
   return speaker + lines.join("\n");
 }
 

@@ -95,10 +95,12 @@ function blocksOf(lines: string[], from: number): Block[] {
   return blocks;
 }
 
+const isIdentifier = (id: string) => !/[\r\n]|-->|^\s*$/.test(id);
+
 function readCue(block: Block, timedAt: number): FoundCue {
   const timing = parseTimingLine(block.lines[timedAt] ?? "");
   const place = parseSettings(timing?.rest ?? "");
-  const id = timedAt === 1 ? block.lines[0] : undefined;
+  const id = timedAt === 1 && isIdentifier(block.lines[0] ?? "") ? block.lines[0] : undefined;
   return {
     sourceLine: block.at + timedAt + 1,
     startMs: timing?.startMs,
@@ -128,7 +130,7 @@ export function writeVtt(file: CueFile): string {
 function writeCue(cue: SubtitleCue, keepsTags: boolean): string {
   const place = settingsOf(cue.place);
   const settings = place ? ` ${formatSettings(place)}`.trimEnd() : "";
-  const id = cue.id === undefined || /[\r\n]|-->|^\s*$/.test(cue.id) ? "" : `${cue.id}\n`;
+  const id = cue.id !== undefined && isIdentifier(cue.id) ? `${cue.id}\n` : "";
   const times = `${formatClock(cue.startMs, ".")} --> ${formatClock(cue.endMs, ".")}${settings}`;
   return `${id}${times}\n${writeVttText(cue, keepsTags)}`;
 }

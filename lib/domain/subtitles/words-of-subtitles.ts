@@ -6,6 +6,7 @@ import type { CueFile, SubtitleCue, SubtitleFile, WordTime } from "./subtitle-fi
 
 /** A cue that another one covers sooner than this is shown together with it. */
 const SHORTEST_MS = 200;
+const WORDS_PER_ESTIMATE = 40;
 
 /**
  * The words of a subtitle file for a document, in order, never overlapping. A cue stays the cue that it was: its words carry
@@ -21,19 +22,31 @@ export function wordsOfSubtitles(file: SubtitleFile, lang: string, durationMs?: 
 }
 
 function wordsOfText(lines: readonly string[], lang: string, durationMs: number | undefined): Word[] {
-  const lengths = lines.map((line) => estimateDurationMs(line, lang));
-  const total = lengths.reduce((sum, length) => sum + length, 0);
+  const paragraphs = lines.map((line) => {
+    const words = splitWords(line, lang);
+    return { words, ms: spokenMs(line, words, lang) };
+  });
+  const total = paragraphs.reduce((sum, { ms }) => sum + ms, 0);
   const scale = durationMs === undefined || total === 0 ? 1 : durationMs / total;
   let atMs = 0;
-  return lines.flatMap((line, index) => {
+  return paragraphs.flatMap(({ words, ms }) => {
     const startMs = Math.round(atMs);
-    atMs += (lengths[index] ?? 0) * scale;
-    const words = splitWords(line, lang);
+    atMs += ms * scale;
     return spread(words, startMs, Math.round(atMs)).map((time, at) => ({
       text: words[at]?.text ?? "",
       ...time,
     }));
   });
+}
+
+/** An estimate by parts: what it rests on takes long for long texts. */
+function spokenMs(line: string, words: readonly WordInLine[], lang: string): number {
+  let ms = 0;
+  for (let at = 0; at < words.length; at += WORDS_PER_ESTIMATE) {
+    const part = words.slice(at, at + WORDS_PER_ESTIMATE);
+    ms += estimateDurationMs(line.slice(part[0]?.from, part.at(-1)?.to), lang);
+  }
+  return ms;
 }
 
 function inSequence(cues: CueFile["cues"]): SubtitleCue[] {

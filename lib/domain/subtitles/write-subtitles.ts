@@ -19,12 +19,3 @@ export function writeSubtitles(file: CueFile, format: SubtitleFormat): string {
   const text = WRITERS[format](file);
   return (bom ? "\ufeff" : "") + (newline === "\n" ? text : text.replaceAll("\n", newline));
 }
-
-/** Media types for downloads and uploads; ASS has none of its own. */
-export const SUBTITLE_MEDIA_TYPES: Readonly<Record<SubtitleFormat, string>> = {
-  srt: "application/x-subrip",
-  vtt: "text/vtt",
-  ass: "text/x-ass",
-  txt: "text/plain",
-  json: "application/json",
-};
