@@ -9,12 +9,12 @@ import { TopBar } from "./top-bar";
 import { useWide } from "./use-wide";
 
 /** Where everything stands: side by side where there is room, one below the other on phones. */
-export function Frame() {
+export function Frame({ missing }: { missing: string[] }) {
   const wide = useWide();
   return (
     <div className="flex h-full flex-col bg-paper text-ink">
       <TopBar />
-      <ProjectNotices />
+      <ProjectNotices missing={missing} />
       {wide ? <SideBySide /> : <Stacked />}
     </div>
   );

@@ -14,6 +14,7 @@ import { Frame } from "./frame";
 import { ProjectProvider } from "./project-context";
 import { useEditorAssets } from "./use-editor-assets";
 import { useKeptProject } from "./use-kept-project";
+import { WindowsProvider } from "./windows";
 
 interface OpenEditorProps {
   start: { content: EditContent; unsent: boolean };
@@ -55,7 +56,7 @@ export function OpenEditor(props: OpenEditorProps) {
     [store, toast],
   );
 
-  const { assetOf, urlOf, learnAsset } = media;
+  const { assetOf, urlOf, learnAsset, missing } = media;
   const context = useMemo(
     () => ({ store, playback, assetOf, urlOf, learnAsset, projectId, voices, actions }),
     [store, playback, assetOf, urlOf, learnAsset, projectId, voices, actions],
@@ -66,7 +67,9 @@ export function OpenEditor(props: OpenEditorProps) {
     <EditorContextProvider value={context}>
       <ProjectProvider value={project}>
         <MakingProvider save={saveNow}>
-          <Frame />
+          <WindowsProvider>
+            <Frame missing={missing} />
+          </WindowsProvider>
         </MakingProvider>
       </ProjectProvider>
     </EditorContextProvider>

@@ -2,20 +2,19 @@
 
 import { ChevronLeft, Redo2, Undo2 } from "lucide-react";
 import Link from "next/link";
-import { useState } from "react";
 import { SaveWord } from "@/components/project/save-word";
 import { Button, IconButton } from "@/components/ui/button";
 import { ThemeSwitch } from "@/components/ui/theme-switch";
 import { useEditor } from "../editor-context";
-import { ExportDialog } from "../making/export-dialog";
-import { FormatSwitch } from "./format-switch";
+import { MoreMenu } from "./more-menu";
 import { useKept } from "./project-context";
 import { ProjectName } from "./project-name";
+import { useWindows } from "./windows";
 
 /** Back, the name, undo and redo, how safe the work is, the format, and the one next action: export. */
 export function TopBar() {
   const { save } = useKept();
-  const [exporting, setExporting] = useState(false);
+  const { show } = useWindows();
   return (
     <header className="flex h-13 shrink-0 items-center gap-1 border-b px-2">
       <Link
@@ -33,14 +32,12 @@ export function TopBar() {
       </div>
       <span className="flex-1" />
       <div className="max-lg:hidden">
-        <FormatSwitch />
+        <ThemeSwitch />
       </div>
-      <span className="flex-1" />
-      <ThemeSwitch />
-      <Button look="primary" size="small" onClick={() => setExporting(true)}>
+      <MoreMenu />
+      <Button look="primary" size="small" onClick={() => show("export")} className="ml-1">
         Export
       </Button>
-      <ExportDialog open={exporting} onOpenChange={setExporting} />
     </header>
   );
 }

@@ -1,0 +1,32 @@
+"use client";
+
+import { FileDown, History, MoreHorizontal } from "lucide-react";
+import { IconButton } from "@/components/ui/button";
+import { Menu, MenuItem } from "@/components/ui/menu";
+import { useEditorContext } from "../editor-context";
+import { useWindows } from "./windows";
+
+/** What is needed now and then. */
+export function MoreMenu() {
+  const { projectId } = useEditorContext();
+  const { show } = useWindows();
+  return (
+    <Menu
+      label="More"
+      trigger={
+        <IconButton label="More">
+          <MoreHorizontal aria-hidden size={18} />
+        </IconButton>
+      }
+    >
+      <MenuItem icon={<History aria-hidden size={16} />} onSelect={() => show("versions")}>
+        Versions
+      </MenuItem>
+      <MenuItem asChild>
+        <a href={`/api/projects/${projectId}/document`} download>
+          <FileDown aria-hidden size={16} /> Download the project file
+        </a>
+      </MenuItem>
+    </Menu>
+  );
+}
