@@ -1,51 +1,85 @@
 import { Audio } from "@remotion/media";
 import { useMemo } from "react";
-import { Sequence, useVideoConfig } from "remotion";
-import { spokenWords } from "@/lib/document/derive";
+import { Sequence, useCurrentFrame, useVideoConfig } from "remotion";
+import { endMsOf, spokenWords } from "@/lib/document/derive";
 import type { ProjectDocument } from "@/lib/document/schema";
 import { speechSpans } from "@/lib/domain/sound/ducking";
-import { gainAt } from "@/lib/domain/sound/gain";
+import { gainAt, voiceGainAt } from "@/lib/domain/sound/gain";
+import { gateOf } from "@/lib/domain/sound/gate";
 import { audioItems, voicesOf } from "@/lib/domain/sound/voice";
+import { frameFrom } from "./base/clips";
 import type { MainProps } from "./props";
 
-/** Voice and music of the preview. The render mixes the same gains into one track. */
+/** Something heard over a stretch of the timeline. */
+interface Heard {
+  id: string;
+  asset: string;
+  startMs: number;
+  endMs: number;
+  sourceInMs: number;
+  speed: number;
+  loop: boolean;
+  gainAt: (tMs: number) => number;
+}
+
+/** How long before it is heard a sound is opened. */
+const PREMOUNT_SEC = 1.5;
+/** The pitch can be brought back this far only. */
+const MOST_TONE = 2;
+
+/** Voices and music of the preview. The render mixes the same gains into one track. */
 export function Sound({ document, media }: { document: ProjectDocument; media: MainProps["media"] }) {
+  const frame = useCurrentFrame();
   const { fps } = useVideoConfig();
-  const spans = useMemo(() => speechSpans(spokenWords(document)), [document]);
-  const toFrames = (ms: number) => Math.round((ms / 1000) * fps);
-  return (
-    <>
-      {voicesOf(document).map(({ item, asset, sourceInMs }) => {
-        const url = media[asset]?.url;
-        return url ? (
-          <Sequence
-            key={item.id}
-            layout="none"
-            from={toFrames(item.startMs)}
-            durationInFrames={Math.max(1, toFrames(item.durationMs))}
-          >
-            <Audio src={url} trimBefore={toFrames(sourceInMs)} playbackRate={item.speed} />
-          </Sequence>
-        ) : null;
-      })}
-      {audioItems(document).map((item) => {
-        const url = media[item.asset]?.url;
-        return url ? (
-          <Sequence
-            key={item.id}
-            layout="none"
-            from={toFrames(item.startMs)}
-            durationInFrames={Math.max(1, toFrames(item.durationMs))}
-          >
-            <Audio
-              src={url}
-              loop={item.loop}
-              loopVolumeCurveBehavior="extend"
-              volume={(frame) => gainAt(item, spans, document.audio, item.startMs + (frame / fps) * 1000)}
-            />
-          </Sequence>
-        ) : null;
-      })}
-    </>
-  );
+  const heard = useMemo(() => heardIn(document, media), [document, media]);
+  const premountFor = Math.round(PREMOUNT_SEC * fps);
+  return heard.map((sound) => {
+    const url = media[sound.asset]?.url;
+    const from = frameFrom(sound.startMs, fps);
+    const until = Math.max(from + 1, frameFrom(sound.endMs, fps));
+    if (!url || frame >= until || frame < from - premountFor) return null;
+    const lateMs = (from * 1000) / fps - sound.startMs;
+    return (
+      <Sequence
+        key={sound.id}
+        from={from}
+        durationInFrames={until - from}
+        premountFor={premountFor}
+        style={{ pointerEvents: "none" }}
+      >
+        <Audio
+          src={url}
+          loop={sound.loop}
+          loopVolumeCurveBehavior="extend"
+          trimBefore={Math.max(0, ((sound.sourceInMs + lateMs * sound.speed) / 1000) * fps)}
+          playbackRate={sound.speed}
+          toneFrequency={Math.min(MOST_TONE, 1 / sound.speed)}
+          // One gain for a whole frame: that of its middle, where a cut's own fade is over.
+          volume={(at) => sound.gainAt(((from + at + 0.5) / fps) * 1000)}
+        />
+      </Sequence>
+    );
+  });
+}
+
+function heardIn(document: ProjectDocument, media: MainProps["media"]): Heard[] {
+  const spans = speechSpans(spokenWords(document));
+  const voices = voicesOf(document).map((voice): Heard => {
+    const gate = gateOf(document, voice, media[voice.asset]?.peaks);
+    const { asset, startMs, endMs, sourceInMs } = voice;
+    return {
+      ...{ id: voice.item.id, asset, startMs, endMs, sourceInMs, loop: false },
+      speed: voice.item.speed,
+      gainAt: (tMs) => voiceGainAt(voice, gate, tMs),
+    };
+  });
+  const music = audioItems(document).map((item): Heard => {
+    const { id, asset, startMs, sourceInMs, loop } = item;
+    return {
+      ...{ id, asset, startMs, sourceInMs, loop, speed: 1 },
+      endMs: endMsOf(item),
+      gainAt: (tMs) => gainAt(item, spans, document.audio, tMs),
+    };
+  });
+  return [...voices, ...music];
 }

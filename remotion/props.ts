@@ -8,8 +8,14 @@ import { formatOf } from "@/lib/domain/formats";
 export const mainPropsSchema = z.object({
   document: projectDocumentSchema,
   format: formatIdSchema,
-  /** Address of each asset that the document uses, by its reference. */
-  media: z.record(z.string(), z.object({ url: z.string().min(1) })),
+  /**
+   * Address of each asset that the document uses, by its reference; for the noise gate also the waveform of its sound
+   * (`AssetView.peaks`).
+   */
+  media: z.record(
+    z.string(),
+    z.object({ url: z.string().min(1), peaks: z.array(z.number()).readonly().optional() }),
+  ),
   /** `overlay` leaves out the base picture and all sound, on a transparent ground. */
   layer: z.enum(["full", "overlay"]),
 });

@@ -37,6 +37,8 @@ export interface Clip {
 const ROUNDING_MS = 200;
 /** Times are whole milliseconds: what starts half of one after a frame starts with it. */
 const TOLERANCE_MS = 0.5;
+/** Players take a picture up to a millisecond early: cuts at whole milliseconds must not meet that edge. */
+const TIE_MS = 0.25;
 /** A clip that ends so little before the next still is the one before it. */
 const SEAM_MS = 50;
 
@@ -88,7 +90,7 @@ function clipOf(
   const firstMs = firstSourceMs(document, item);
   const late = ((from * 1000) / fps - item.startMs) * item.speed;
   const lengthMs = asset?.durationMs ?? 0;
-  const start = Math.max(0, firstMs + late);
+  const start = Math.max(0, firstMs + late) + TIE_MS;
   return {
     item,
     asset: ref,

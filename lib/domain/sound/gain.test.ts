@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
+import { dbToGain } from "./decibel";
 import { duckingDb, speechSpans } from "./ducking";
-import { dbToGain, gainAt } from "./gain";
+import { gainAt } from "./gain";
 import { createLimiter } from "./limiter";
 import { createLoudnessMeter } from "./loudness";
 

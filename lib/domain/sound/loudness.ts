@@ -1,4 +1,4 @@
-import { gainToDb } from "./gain";
+import { gainToDb } from "./decibel";
 
 /** Measures stereo sound as it streams by. */
 export interface LoudnessMeter {

@@ -1,12 +1,10 @@
 import { fileTypeFromFile } from "file-type";
-import { SOUND_ON_TIME } from "@/engine/media/decode-audio";
-import { runTool, startTool, untrustedInput } from "@/engine/media/ffmpeg";
+import { runTool, untrustedInput } from "@/engine/media/ffmpeg";
 import { MediaError } from "@/engine/media/media-error";
 import { type MediaInfo, probe, ratio } from "@/engine/media/probe";
 import { decodeStill } from "@/engine/media/still";
 import { AppError, type ErrorCode } from "@/lib/errors";
-import { withoutWavHeader } from "./wav-header";
-import { createWavePeaks } from "./wave-peaks";
+import { readWaveform } from "./read-waveform";
 
 export interface MediaLimits {
   maxMinutes: number;
@@ -107,35 +105,9 @@ async function requirePicture(path: string, info: MediaInfo, signal?: AbortSigna
   if (frame.length === 0) throw new AppError("upload_no_frame");
 }
 
-/** Mono is enough to draw, and so is this. */
-const PEAKS_RATE = 8000;
-
-/** The waveform; an hour of sound streams by and is never held. */
 async function peaksOf(path: string, signal?: AbortSignal): Promise<Uint8Array> {
-  const args = [
-    ...["-v", "error", "-nostdin", ...untrustedInput(path), "-map", "0:a:0", "-vn", "-sn", "-dn"],
-    ...["-af", SOUND_ON_TIME, "-ac", "1", "-ar", String(PEAKS_RATE)],
-    ...["-c:a", "pcm_s16le", "-f", "wav", "pipe:1"],
-  ];
-  const wave = createWavePeaks(PEAKS_RATE);
-  const tool = startTool("ffmpeg", args, { maxMemoryMb: 1024, signal });
-  try {
-    let held: Buffer = Buffer.alloc(0);
-    let headerRead = false;
-    for await (const chunk of tool.stdout as AsyncIterable<Buffer>) {
-      const bytes = Buffer.concat([held, headerRead ? chunk : withoutWavHeader(chunk)]);
-      headerRead = true;
-      const samples = new Float32Array(bytes.length >> 1);
-      for (let i = 0; i < samples.length; i++) samples[i] = bytes.readInt16LE(2 * i) / 32768;
-      wave.push(samples);
-      held = bytes.subarray(samples.length * 2);
-    }
-    await tool.done;
-  } catch (cause) {
+  return readWaveform(path, signal).catch((cause: unknown) => {
     signal?.throwIfAborted();
     throw new AppError("upload_no_sound", { detail: "Its sound cannot be decoded.", cause });
-  } finally {
-    tool.kill();
-  }
-  return wave.peaks();
+  });
 }

@@ -3,13 +3,16 @@ import { open } from "node:fs/promises";
 import path from "node:path";
 import { startTool } from "@/engine/media/ffmpeg";
 import { probe } from "@/engine/media/probe";
-import { durationInFrames, spokenWords } from "@/lib/document/derive";
+import { durationInFrames, endMsOf, spokenWords } from "@/lib/document/derive";
 import type { ProjectDocument } from "@/lib/document/schema";
+import { dbToGain } from "@/lib/domain/sound/decibel";
 import { speechSpans } from "@/lib/domain/sound/ducking";
-import { dbToGain, gainAt } from "@/lib/domain/sound/gain";
+import { gainAt, voiceGainAt } from "@/lib/domain/sound/gain";
+import { gateOf } from "@/lib/domain/sound/gate";
 import { createLimiter } from "@/lib/domain/sound/limiter";
 import { createLoudnessMeter } from "@/lib/domain/sound/loudness";
 import { audioItems, voicesOf } from "@/lib/domain/sound/voice";
+import { readWaveform } from "../media/read-waveform";
 import { type PcmReader, readPcm, SAMPLE_RATE, writeSamples } from "./pcm-stream";
 
 /** Stereo samples that are worked on at once: a second. */
@@ -27,12 +30,13 @@ export interface MixedSound {
   loudnessLufs: number | null;
 }
 
-/** A source on the timeline, in samples. */
+/** A source on the timeline, in samples; its decoder runs while it is heard. */
 interface Source {
   start: number;
   end: number;
-  reader: PcmReader;
-  gain: ((tMs: number) => number) | null;
+  open: () => PcmReader;
+  reader?: PcmReader;
+  gain: (tMs: number) => number;
 }
 
 /**
@@ -74,7 +78,7 @@ async function writeMix(
   file: string,
   signal?: AbortSignal,
 ): Promise<number> {
-  const sources = await openSources(document, media, signal);
+  const sources = await findSources(document, media, signal);
   const meter = createLoudnessMeter();
   const out = await open(file, "w");
   try {
@@ -87,27 +91,30 @@ async function writeMix(
     }
   } finally {
     await out.close();
-    for (const source of sources) source.reader.close();
+    for (const source of sources) source.reader?.close();
   }
   return meter.integratedLufs();
 }
 
-async function openSources(
+async function findSources(
   document: ProjectDocument,
   media: Record<string, string>,
   signal?: AbortSignal,
 ): Promise<Source[]> {
   const toSamples = (ms: number) => Math.round((ms / 1000) * SAMPLE_RATE);
+  const soundOf = soundFinder(media, document.audio.gate !== undefined, signal);
   const sources: Source[] = [];
-  for (const { item, asset, sourceInMs } of voicesOf(document)) {
-    const file = media[asset];
+  for (const voice of voicesOf(document)) {
+    const sound = await soundOf(voice.asset);
     // A video without sound is a silent voice, not an error.
-    if (!file || !(await probe(file, { signal })).audio) continue;
+    if (!sound) continue;
+    const gate = gateOf(document, voice, sound.waveform);
+    const { sourceInMs: fromMs, item } = voice;
     sources.push({
-      start: toSamples(item.startMs),
-      end: toSamples(item.startMs + item.durationMs),
-      reader: readPcm(file, { fromMs: sourceInMs, signal }),
-      gain: null,
+      start: toSamples(voice.startMs),
+      end: toSamples(voice.endMs),
+      open: () => readPcm(sound.file, { fromMs, speed: item.speed, signal }),
+      gain: (tMs) => voiceGainAt(voice, gate, tMs),
     });
   }
   const spans = speechSpans(spokenWords(document));
@@ -116,12 +123,27 @@ async function openSources(
     if (!file) continue;
     sources.push({
       start: toSamples(item.startMs),
-      end: toSamples(item.startMs + item.durationMs),
-      reader: readPcm(file, { loop: item.loop, signal }),
+      end: toSamples(endMsOf(item)),
+      open: () => readPcm(file, { fromMs: item.sourceInMs, loop: item.loop, signal }),
       gain: (tMs) => gainAt(item, spans, document.audio, tMs),
     });
   }
   return sources;
+}
+
+/** The file of an asset that has sound, with its waveform when it is needed; looked at once. */
+function soundFinder(media: Record<string, string>, withWaveform: boolean, signal?: AbortSignal) {
+  const known = new Map<string, Promise<{ file: string; waveform: Uint8Array | undefined } | null>>();
+  const look = async (ref: string) => {
+    const file = media[ref];
+    if (!file || !(await probe(file, { signal })).audio) return null;
+    return { file, waveform: withWaveform ? await readWaveform(file, signal) : undefined };
+  };
+  return (ref: string) => {
+    const sound = known.get(ref) ?? look(ref);
+    known.set(ref, sound);
+    return sound;
+  };
 }
 
 /** Adds the part of `source` that falls into the block at sample `at`. */
@@ -129,14 +151,11 @@ async function add(source: Source, block: Float32Array, at: number): Promise<voi
   const from = Math.max(at, source.start);
   const to = Math.min(at + block.length / 2, source.end);
   if (to <= from) return;
+  source.reader ??= source.open();
   const sound = await source.reader.read(to - from);
+  if (to === source.end) source.reader.close();
   const offset = (from - at) * 2;
   const { gain } = source;
-  if (!gain) {
-    for (let i = 0; i < sound.length; i++)
-      block[offset + i] = (block[offset + i] as number) + (sound[i] as number);
-    return;
-  }
   const toMs = 1000 / SAMPLE_RATE;
   for (let step = 0; step < to - from; step += GAIN_STEP) {
     const first = gain((from + step) * toMs);

@@ -11,12 +11,18 @@ export interface PcmReader {
   close: () => void;
 }
 
-/** Decodes a file's first sound from `fromMs`; again from its start after its end when `loop`. */
-export function readPcm(
-  file: string,
-  options: { fromMs?: number; loop?: boolean; signal?: AbortSignal },
-): PcmReader {
-  let lap = new Lap(file, options.fromMs ?? 0, options.signal);
+interface PcmOptions {
+  fromMs?: number;
+  /** Starts again at `fromMs` after its end. */
+  loop?: boolean;
+  /** 0.25..4; the pitch stays. */
+  speed?: number;
+  signal?: AbortSignal | undefined;
+}
+
+/** Decodes a file's first sound from `fromMs`. */
+export function readPcm(file: string, options: PcmOptions): PcmReader {
+  let lap = new Lap(file, options);
   return {
     async read(samples) {
       const out = new Float32Array(samples * 2);
@@ -27,7 +33,7 @@ export function readPcm(
         if (filled === out.length || !options.loop || (part.length === 0 && lap.isEmpty)) break;
         // A decoder of its own for every lap: seeking back would play the encoder's padding as a gap.
         lap.close();
-        lap = new Lap(file, 0, options.signal);
+        lap = new Lap(file, options);
       }
       return out;
     },
@@ -46,12 +52,13 @@ class Lap {
   private headerRead = false;
   private ended = false;
 
-  constructor(file: string, fromMs: number, signal: AbortSignal | undefined) {
+  constructor(file: string, { fromMs = 0, speed = 1, signal }: PcmOptions) {
     const args = [
       ...["-v", "error", "-nostdin"],
       ...(fromMs > 0 ? ["-ss", (fromMs / 1000).toFixed(3)] : []),
       ...untrustedInput(file),
       ...["-map", "0:a:0", "-vn", "-sn", "-dn", "-ac", "2", "-ar", String(SAMPLE_RATE)],
+      ...tempo(speed),
       ...["-c:a", "pcm_s24le", "-f", "wav", "pipe:1"],
     ];
     this.tool = startTool("ffmpeg", args, { signal });
@@ -91,6 +98,13 @@ class Lap {
     const at = chunk.indexOf("data", 12, "latin1");
     return at < 0 ? Buffer.alloc(0) : chunk.subarray(at + 8);
   }
+}
+
+/** Faster or slower at the same pitch: at most to half or double its speed at once, beyond which it drops sound. */
+function tempo(speed: number): string[] {
+  if (speed === 1) return [];
+  const steps = speed < 0.5 || speed > 2 ? [Math.sqrt(speed), Math.sqrt(speed)] : [speed];
+  return ["-af", steps.map((step) => `atempo=${step.toFixed(6)}`).join(",")];
 }
 
 /** Writes samples into a running encoder, waiting while it is busy. */

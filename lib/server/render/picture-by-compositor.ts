@@ -1,4 +1,5 @@
 /** The picture without a browser per frame: the base decoded, scaled and blended here, only the overlay drawn by Chromium. */
+import { setMaxListeners } from "node:events";
 import path from "node:path";
 import { encodeVideo } from "@/engine/media/encode-video";
 import type { Rational } from "@/engine/media/probe";
@@ -38,6 +39,8 @@ export async function pictureByCompositor(
   const progress = { drawn: 0, distinct: plan.distinct.length, done: 0 };
   const stop = new AbortController();
   const signal = AbortSignal.any([options.signal, stop.signal]);
+  // One for each decoder.
+  setMaxListeners(0, signal);
   const overlays =
     plan.distinct.length > 0
       ? drawOverlays(await openBrowser(), { ...props, layer: "overlay" }, plan.distinct, {

@@ -20,8 +20,8 @@ import { whyNotComposite } from "./why-not-composite";
 export interface RenderTools {
   /** Folder of this render alone; deleted by whoever made it. */
   folder: string;
-  /** Path of a Chromium. */
-  chromium: string;
+  /** Path of a Chromium, or one that is open already and stays so. */
+  chromium: string | BrowserSession;
   signal: AbortSignal;
   onProgress: (progress: RenderProgress) => void;
   /** Set when someone looks at the newest picture. */
@@ -92,8 +92,10 @@ async function renderPicture(
   const frames = durationInFrames(job.document);
   const server = await serveFiles(media);
   let session: Promise<BrowserSession> | undefined;
-  const openBrowser = () => {
-    session ??= openSession(tools.chromium);
+  const { chromium } = tools;
+  const openBrowser = async () => {
+    if (typeof chromium !== "string") return chromium;
+    session ??= openSession(chromium);
     return session;
   };
   const props = {

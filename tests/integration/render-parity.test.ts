@@ -1,0 +1,111 @@
+/** What the preview shows and plays is what is rendered. */
+import { mkdtemp, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import path from "node:path";
+import sharp from "sharp";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { lumaWeights, planes } from "@/engine/media/frame";
+import { durationInFrames } from "@/lib/document/derive";
+import type { ProjectDocument } from "@/lib/document/schema";
+import { exportSettingsSchema } from "@/lib/domain/export-settings";
+import { findChromium } from "@/lib/server/chromium";
+import { type BrowserSession, openSession } from "@/lib/server/render/browser";
+import { drawOverlays } from "@/lib/server/render/overlay-pictures";
+import { runRender } from "@/lib/server/render/run-render";
+import { type FileServer, serveFiles } from "@/lib/server/render/serve-files";
+import { formatIn } from "@/remotion/props";
+import { parityDocument } from "../support/parity-documents";
+import { makeParityMedia, type ParityMedia } from "../support/parity-media";
+import { lumaOf } from "../support/render-media";
+import { ssim } from "../support/ssim";
+
+const DOCUMENTS = 30;
+const FRAMES_EACH = 5;
+const LEAST_SSIM = 0.98;
+
+let folder = "";
+let media: ParityMedia;
+let session: BrowserSession;
+let server: FileServer;
+beforeAll(async () => {
+  folder = await mkdtemp(path.join(tmpdir(), "render-parity-"));
+  media = await makeParityMedia(folder);
+  const chromium = await findChromium();
+  Object.assign(process.env, chromium.env);
+  session = await openSession(chromium.executablePath);
+  server = await serveFiles(media.files);
+});
+afterAll(async () => {
+  await server?.close();
+  await session?.browser.close({ silent: true });
+  await rm(folder, { recursive: true, force: true });
+});
+
+const signal = new AbortController().signal;
+
+async function rendered(document: ProjectDocument, seed: number) {
+  const [format] = document.formats;
+  if (!format) throw new Error("There is no format.");
+  const outPath = path.join(folder, `${seed}.mp4`);
+  const work = await mkdtemp(path.join(folder, "work-"));
+  const figures = await runRender(
+    {
+      ...{ document, format: format.id, media: media.files, outPath },
+      settings: exportSettingsSchema.parse({ quality: "best" }),
+    },
+    { folder: work, chromium: session, signal, onProgress: () => undefined },
+  );
+  return { outPath, figures };
+}
+
+/** Frames as the Player's composition draws them, as luma of BT.709 in limited range. */
+async function drawn(document: ProjectDocument, seed: number, frames: number[]): Promise<Uint8Array[]> {
+  const [format] = document.formats;
+  if (!format) throw new Error("There is no format.");
+  const urls = Object.entries(server.urls).map(([ref, url]) => [ref, { url }]);
+  const pictures = drawOverlays(
+    session,
+    { document, format: format.id, media: Object.fromEntries(urls), layer: "full" },
+    frames,
+    { folder: path.join(folder, `drawn-${seed}`), signal, onDrawn: () => undefined },
+  );
+  const pngs = await Promise.all(frames.map((frame) => pictures.png(frame)));
+  await pictures.done;
+  return Promise.all(pngs.map(lumaOfPng));
+}
+
+async function lumaOfPng(png: Buffer): Promise<Uint8Array> {
+  const { data, info } = await sharp(png).removeAlpha().raw().toBuffer({ resolveWithObject: true });
+  const { kr, kb } = lumaWeights("bt709", info.height);
+  const luma = new Uint8Array(planes(info.width, info.height).u);
+  for (let i = 0; i < luma.length; i++) {
+    const [r, g, b] = [data[3 * i] as number, data[3 * i + 1] as number, data[3 * i + 2] as number];
+    luma[i] = Math.round(16 + (219 / 255) * (kr * r + (1 - kr - kb) * g + kb * b));
+  }
+  return luma;
+}
+
+describe("export and preview", () => {
+  it.each(Array.from({ length: DOCUMENTS }, (_, seed) => seed))(
+    "document %i looks the same",
+    async (seed) => {
+      const document = parityDocument(seed, media.assets);
+      const { width, height } = formatIn(document, document.formats[0]?.id ?? "1:1");
+      const count = durationInFrames(document);
+      const frames = Array.from({ length: FRAMES_EACH }, (_, i) =>
+        Math.round(((i + 0.3) / FRAMES_EACH) * (count - 1)),
+      );
+      const { outPath, figures } = await rendered(document, seed);
+      const [exported, previewed] = await Promise.all([
+        lumaOf(outPath, frames),
+        drawn(document, seed, frames),
+      ]);
+      expect(figures).toMatchObject({ frames: count, width, height });
+      const likeness = frames.map((_, i) =>
+        ssim(exported[i] ?? new Uint8Array(), previewed[i] ?? new Uint8Array(), width, height),
+      );
+      expect.soft(figures.picture.by).toBe("compositor");
+      expect(Math.min(...likeness), `frames ${frames}: ${likeness}`).toBeGreaterThanOrEqual(LEAST_SSIM);
+    },
+  );
+});
