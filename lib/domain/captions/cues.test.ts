@@ -2,6 +2,7 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import type { CaptionStyle } from "../../document/items";
 import type { FormatId } from "../../document/units";
+import type { Word } from "../../document/words";
 import { type Cue, cuesOf, textLength } from "./cues";
 import { estimateWords } from "./estimate-words";
 import { captionLimits } from "./limits";
@@ -127,5 +128,64 @@ describe("cues", () => {
       }),
       { numRuns: 60 },
     );
+  });
+
+  describe("what the user set", () => {
+    const limits = captionLimits("karaoke", "16:9", "en");
+    const marked = (marks: Record<string, Partial<Word>>) =>
+      estimateWords("One two three four. Five six seven eight.", "en").map((word) => ({
+        ...word,
+        ...marks[word.text],
+      }));
+    const shown = (words: Word[]) =>
+      cuesOf(words, limits, "en", 30).map((cue) =>
+        cue.lines.map((line) => line.map((w) => w.text).join(" ")),
+      );
+
+    it("a cue begins where it is wanted", () => {
+      expect(shown(marked({ three: { before: "cue" } }))[0]).toEqual(["One two"]);
+    });
+
+    it("a line begins where it is wanted", () => {
+      expect(shown(marked({ two: { before: "line" } }))[0]).toEqual(["One", "two three four."]);
+    });
+
+    it("nothing breaks where words are joined, over the end of a sentence or a pause", () => {
+      expect(shown(marked({}))).toEqual([["One two three four."], ["Five six seven eight."]]);
+      const joined = marked({ Five: { before: "join" } });
+      expect(shown(joined)).toHaveLength(1);
+      expect(shown(joined)[0]?.flatMap((line) => line.split(" "))).toHaveLength(8);
+      expect(shown(joined)[0]?.some((line) => line.includes("four. Five"))).toBe(true);
+      const far = [
+        { text: "Wait", startMs: 0, endMs: 300 },
+        { text: "what", startMs: 1500, endMs: 1800, before: "join" as const },
+      ];
+      expect(shown(far)).toEqual([["Wait what"]]);
+    });
+
+    it("words that are all joined stay together, whatever they are long", () => {
+      const words = estimateWords(ENGLISH, "en").map((word) => ({ ...word, before: "join" as const }));
+      expect(shown(words)).toHaveLength(1);
+    });
+
+    it("a cue is shown until it is wanted, but no longer than to the next", () => {
+      const until = (shownUntilMs: number) =>
+        cuesOf(marked({ "four.": { shownUntilMs } }), limits, "en", 30)[0]?.endMs;
+      expect(until(1000)).toBe(1000);
+      expect(until(60_000)).toBe(marked({})[4]?.startMs);
+    });
+  });
+
+  it("5,000 words take under 50 ms, again after one of them changed", () => {
+    const words = estimateWords(`${ENGLISH} `.repeat(150), "en").slice(0, 5000);
+    const limits = captionLimits("karaoke", "9:16", "en");
+    const times = [0, 1, 2, 3, 4].map((at) => {
+      const changed = words.with(at, { text: "Changed", startMs: at, endMs: at + 1 });
+      const began = performance.now();
+      cuesOf(changed, limits, "en", 30);
+      return performance.now() - began;
+    });
+    expect(words).toHaveLength(5000);
+    expect(Math.min(...times)).toBeLessThan(50);
   });
 });

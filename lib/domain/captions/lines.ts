@@ -5,9 +5,21 @@ import { countGraphemes, spaceBetween } from "./script";
 
 /**
  * The words of one cue as lines: one if they fit, else two broken at the best place, else as many as needed (a cue that
- * fits has at most `limits.lines`). A word longer than a line gets its own.
+ * fits has at most `limits.lines`). A word longer than a line gets its own. A word that the user begins a line with does so,
+ * and nothing breaks before one that is joined.
  */
-export function breakLines(words: Word[], limits: CaptionLimits, lang: string): Word[][] {
+export function breakLines<Spoken extends Word>(
+  words: Spoken[],
+  limits: CaptionLimits,
+  lang: string,
+): Spoken[][] {
+  const starts = words.flatMap((word, index) => (index === 0 || word.before === "line" ? [index] : []));
+  if (starts.length > 1) {
+    return starts.flatMap((start, line) => {
+      const part = words.slice(start, starts[line + 1]);
+      return greedy(part, lineWidths(part), limits);
+    });
+  }
   const widths = lineWidths(words);
   if (widths(0, words.length) <= limits.charsPerLine) return [words];
   const two = limits.lines >= 2 ? bestPair(words, widths, limits, lang) : undefined;
@@ -17,7 +29,7 @@ export function breakLines(words: Word[], limits: CaptionLimits, lang: string): 
 type Widths = (from: number, to: number) => number;
 
 /** Length of `words[from..to)` in characters, in constant time. */
-function lineWidths(words: Word[]): Widths {
+export function lineWidths(words: readonly Word[]): Widths {
   const upTo = [0];
   const spaces: number[] = [];
   words.forEach((word, index) => {
@@ -29,7 +41,12 @@ function lineWidths(words: Word[]): Widths {
   return (from, to) => (to > from ? (upTo[to] ?? 0) - (upTo[from] ?? 0) - (spaces[from] ?? 0) : 0);
 }
 
-function bestPair(words: Word[], widths: Widths, limits: CaptionLimits, lang: string): Word[][] | undefined {
+function bestPair<Spoken extends Word>(
+  words: Spoken[],
+  widths: Widths,
+  limits: CaptionLimits,
+  lang: string,
+): Spoken[][] | undefined {
   let cheapest = Number.POSITIVE_INFINITY;
   let at = 0;
   for (let cut = 1; cut < words.length; cut++) {
@@ -38,6 +55,7 @@ function bestPair(words: Word[], widths: Widths, limits: CaptionLimits, lang: st
     const before = words[cut - 1];
     const after = words[cut];
     if (top > limits.charsPerLine || bottom > limits.charsPerLine || !before || !after) continue;
+    if (after.before === "join") continue;
     // Lines of equal length, the upper rather the shorter: it covers less of the face.
     const uneven = (Math.abs(top - bottom) + (top > bottom ? 1 : 0)) / limits.charsPerLine;
     const cost = breakCost(before.text, after.text, lang) + uneven * 10;
@@ -49,13 +67,19 @@ function bestPair(words: Word[], widths: Widths, limits: CaptionLimits, lang: st
   return at > 0 ? [words.slice(0, at), words.slice(at)] : undefined;
 }
 
-function greedy(words: Word[], widths: Widths, limits: CaptionLimits): Word[][] {
-  const lines: Word[][] = [];
+function greedy<Spoken extends Word>(words: Spoken[], widths: Widths, limits: CaptionLimits): Spoken[][] {
+  const lines: Spoken[][] = [];
   let from = 0;
+  let lastBreak = 0;
   for (let to = 1; to <= words.length; to++) {
-    if (to < words.length && widths(from, to + 1) <= limits.charsPerLine) continue;
-    lines.push(words.slice(from, to));
-    from = to;
+    if (to < words.length && words[to]?.before === "join") continue;
+    // `lastBreak` is the last place where the line may end; what is up to `to` is one more piece for it.
+    if (lastBreak > from && widths(from, to) > limits.charsPerLine) {
+      lines.push(words.slice(from, lastBreak));
+      from = lastBreak;
+    }
+    lastBreak = to;
   }
+  if (from < words.length) lines.push(words.slice(from));
   return lines;
 }

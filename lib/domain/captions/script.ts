@@ -21,10 +21,24 @@ const PATTERNS: readonly (readonly [Script, RegExp])[] = [
   ["thai", /\p{Script=Thai}|\p{Script=Lao}|\p{Script=Khmer}|\p{Script=Myanmar}/u],
 ];
 
-/** The script of one grapheme; digits and punctuation are `other`. */
-export function scriptOf(grapheme: string): Script {
-  return PATTERNS.find(([, pattern]) => pattern.test(grapheme))?.[0] ?? "other";
+/** Answers for what is asked again and again, while a video's words are broken into cues. */
+function remember<Answer>(answer: (text: string) => Answer): (text: string) => Answer {
+  const known = new Map<string, Answer>();
+  return (text) => {
+    const before = known.get(text);
+    if (before !== undefined) return before;
+    const now = answer(text);
+    if (known.size >= MAX_REMEMBERED) known.clear();
+    known.set(text, now);
+    return now;
+  };
 }
+const MAX_REMEMBERED = 20_000;
+
+/** The script of one grapheme; digits and punctuation are `other`. */
+export const scriptOf: (grapheme: string) => Script = remember(
+  (grapheme) => PATTERNS.find(([, pattern]) => pattern.test(grapheme))?.[0] ?? "other",
+);
 
 /** Two letters of a BCP 47 tag, lower case. */
 export function baseLanguage(lang: string): string {
@@ -47,8 +61,9 @@ export function splitGraphemes(text: string): string[] {
 
 export function countGraphemes(text: string): number {
   // Plain ASCII is most text, and segmenting is slow.
-  return /^\p{ASCII}*$/u.test(text) ? text.length : splitGraphemes(text).length;
+  return /^\p{ASCII}*$/u.test(text) ? text.length : countSegments(text);
 }
+const countSegments = remember((text) => splitGraphemes(text).length);
 
 const SPACELESS: ReadonlySet<Script> = new Set(["han", "kana", "thai"]);
 const CJK_MARK = /[\u3000-\u303f\uff00-\uff65]/;
