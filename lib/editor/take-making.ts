@@ -1,7 +1,8 @@
-import { isMade, type MadeTake, takesInOrder, withTake } from "../document/derive";
+import { isMade, type MadeTake, takesInOrder } from "../document/derive";
 import type { ProjectDocument } from "../document/schema";
 import type { Take } from "../document/takes";
 import { previewDocument } from "../domain/preview-document";
+import { applyTake } from "./commands/apply-take";
 import type { Edit } from "./edit";
 
 /** The takes that are shown and not made yet, in order of time. */
@@ -25,7 +26,7 @@ export function takeInMade(made: Readonly<Record<string, MadeTake>>, asked: Proj
       const take = current.takes[id];
       const before = asked.takes[id];
       if (!take || !before || isMade(take) || inputsOf(take) !== inputsOf(before)) return current;
-      return withTake(current, id, parts);
+      return applyTake({ take: id, made: parts })(current);
     }, document);
 }
 

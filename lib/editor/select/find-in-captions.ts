@@ -24,7 +24,11 @@ const LETTER = /[\p{L}\p{N}\p{M}]/u;
 
 /** Where the words of the subtitles hold a text, which may go over several of them. */
 export function findInCaptions(document: ProjectDocument, search: CaptionSearch): CaptionMatch[] {
-  const words = captionWords(previewDocument(document));
+  return findInWords(captionWords(previewDocument(document)), search);
+}
+
+/** Where words hold a text, which may go over several of them. */
+export function findInWords(words: readonly PlacedWord[], search: CaptionSearch): CaptionMatch[] {
   const { text, starts } = inOneText(words);
   const fold = (value: string) => (search.matchCase ? value : sameLengthLower(value));
   const find = fold(search.find.trim().replace(/\s+/gu, " "));
