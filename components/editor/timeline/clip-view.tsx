@@ -1,0 +1,84 @@
+"use client";
+
+import clsx from "clsx";
+import { memo, useEffect, useRef } from "react";
+import { useEditor } from "../editor-context";
+import { ClipBody } from "./clip-body";
+import { ClipHandles } from "./clip-handles";
+import { clipLabel } from "./clip-label";
+import { type Clip, ROW_PADDING } from "./rows";
+import { useTimeline, useView } from "./timeline-context";
+
+interface ClipViewProps {
+  clip: Clip;
+  laneHeight: number;
+  pxPerMs: number;
+  /** The part of the clip that is drawn. */
+  fromMs: number;
+  toMs: number;
+  locked: boolean;
+  /** Whether Tab comes here. */
+  isEntry: boolean;
+}
+
+/** One clip. While its edge is dragged it shows what it would become. */
+export const ClipView = memo(function ClipView(props: ClipViewProps) {
+  const { clip, laneHeight, pxPerMs, locked, isEntry } = props;
+  const { id } = clip.item;
+  const selected = useEditor(({ selection }) => selection.kind === "items" && selection.ids.includes(id));
+  const dragged = useView(({ gesture }) => gesture?.kind === "move" && gesture.ids.has(id));
+  const trim = useView(({ gesture }) => (gesture?.kind === "trim" && gesture.id === id ? gesture : null));
+  const focusable = useFocusWhenWanted(id);
+  const startMs = trim?.startMs ?? clip.item.startMs;
+  const durationMs = trim?.durationMs ?? clip.item.durationMs;
+  const widthPx = Math.max(3, durationMs * pxPerMs - 1);
+
+  return (
+    <div
+      ref={focusable}
+      role="option"
+      tabIndex={isEntry ? 0 : -1}
+      aria-label={clipLabel(clip)}
+      aria-selected={selected}
+      data-clip={id}
+      data-kind={clip.item.kind}
+      data-dragging={dragged || undefined}
+      data-unmade={clip.unmade || undefined}
+      className={clsx(
+        "timeline-clip group/clip absolute overflow-clip rounded-[5px] text-xs",
+        "focus-visible:outline-2 focus-visible:outline-accent-ink focus-visible:outline-offset-1",
+        selected ? "z-[2] touch-none ring-2 ring-ink" : "ring-1 ring-ink/10",
+      )}
+      style={{
+        left: startMs * pxPerMs,
+        width: widthPx,
+        top: ROW_PADDING + clip.lane * laneHeight,
+        height: laneHeight,
+      }}
+    >
+      <ClipBody
+        clip={clip}
+        stretch={trim}
+        fromMs={trim ? startMs : props.fromMs}
+        toMs={trim ? startMs + durationMs : props.toMs}
+        pxPerMs={pxPerMs}
+        widthPx={widthPx}
+        height={laneHeight}
+      />
+      {!locked && <ClipHandles clip={clip} pxPerMs={pxPerMs} widthPx={widthPx} selected={selected} />}
+    </div>
+  );
+});
+
+/** A clip that moved to another row is another element: the focus follows it there. */
+function useFocusWhenWanted(id: string) {
+  const { view } = useTimeline();
+  const wanted = useView(({ focusWanted }) => focusWanted === id);
+  const element = useRef<HTMLDivElement>(null);
+  useEffect(() => {
+    if (!wanted) return;
+    element.current?.focus({ preventScroll: true });
+    view.setState({ focusWanted: null });
+  }, [wanted, view]);
+  return element;
+}

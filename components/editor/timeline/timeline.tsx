@@ -1,0 +1,25 @@
+"use client";
+
+import "./timeline.css";
+import { useState } from "react";
+import { Announcer } from "./announcer";
+import { createTimelineParts, TimelineContext } from "./timeline-context";
+import { Toolbar } from "./toolbar";
+import { Tracks } from "./tracks";
+
+/** The tracks of the document over time: everything that can be done to them by mouse, by touch and by keyboard. */
+export function Timeline() {
+  const [parts] = useState(createTimelineParts);
+  return (
+    <TimelineContext value={parts}>
+      <section
+        aria-label="Timeline"
+        className="timeline flex h-full min-h-0 select-none flex-col bg-surface text-ink"
+      >
+        <Toolbar />
+        <Tracks />
+        <Announcer />
+      </section>
+    </TimelineContext>
+  );
+}

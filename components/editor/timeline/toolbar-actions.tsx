@@ -1,0 +1,3 @@
+export function ToolbarActions() {
+  return null;
+}
