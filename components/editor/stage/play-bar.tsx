@@ -38,10 +38,7 @@ export function PlayBar({ player, timing, looping, onLoop }: PlayBarProps) {
     playback.seek(Math.min(msOfFrame(frame, timing), msOfFrame(timing.durationInFrames - 1, timing)));
   };
   return (
-    <fieldset
-      aria-label="Playing"
-      className="grid h-12 shrink-0 grid-cols-[1fr_auto_1fr] items-center gap-2 border-line border-t bg-paper px-2"
-    >
+    <div className="grid h-12 shrink-0 grid-cols-[1fr_auto_1fr] items-center gap-2 border-line border-t bg-paper px-2">
       <div className="flex min-w-0 items-center gap-1">
         <Volume player={player} />
         <Speed />
@@ -79,7 +76,7 @@ export function PlayBar({ player, timing, looping, onLoop }: PlayBarProps) {
           <Maximize aria-hidden size={16} />
         </Tool>
       </div>
-    </fieldset>
+    </div>
   );
 }
 
@@ -148,7 +145,7 @@ function Volume({ player }: { player: PlayerRef | null }) {
           player?.unmute();
           player?.setVolume(Number(event.target.value));
         }}
-        className="hidden h-9 w-20 min-w-0 @2xl:block"
+        className="hidden h-9 w-20 min-w-0 @lg:block"
       />
     </div>
   );

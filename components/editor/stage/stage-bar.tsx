@@ -32,10 +32,7 @@ export function StageBar({ app, onApp, zoom, scale, onZoom }: StageBarProps) {
   const format = useEditor((state) => state.format);
   const showFormat = useEditor((state) => state.showFormat);
   return (
-    <fieldset
-      aria-label="Picture"
-      className="flex h-12 shrink-0 items-center justify-between gap-2 border-line border-b bg-paper px-2"
-    >
+    <div className="flex h-12 shrink-0 items-center justify-between gap-2 border-line border-b bg-paper px-2">
       <Segmented
         label="Format"
         value={format}
@@ -93,7 +90,7 @@ export function StageBar({ app, onApp, zoom, scale, onZoom }: StageBarProps) {
           <MenuChoices label="Size on the screen" value={zoom} options={ZOOMS} onChange={onZoom} />
         </Menu>
       </div>
-    </fieldset>
+    </div>
   );
 }
 
