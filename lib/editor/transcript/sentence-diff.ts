@@ -15,6 +15,9 @@ export interface DiffRun {
   after: { from: number; to: number };
 }
 
+/** Indexes of a word in the old and in the new text. */
+type Pair = [number, number];
+
 /** Beyond this many pairs of words the middle counts as changed altogether: a keystroke must not wait. */
 const MAX_PAIRS = 250_000;
 
@@ -64,14 +67,17 @@ export function diffLists(before: readonly string[], after: readonly string[]): 
   ) {
     tail += 1;
   }
-  const pairs = commonPairs(
+  const middle = commonPairs(
     before.slice(head, before.length - tail),
     after.slice(head, after.length - tail),
     head,
   );
-  for (let i = 0; i < head; i++) pairs.splice(i, 0, [i, i]);
-  for (let i = tail; i > 0; i--) pairs.push([before.length - i, after.length - i]);
-  return runsOf(pairs, before.length, after.length);
+  const heads = Array.from({ length: head }, (_, at): Pair => [at, at]);
+  const tails = Array.from(
+    { length: tail },
+    (_, at): Pair => [before.length - tail + at, after.length - tail + at],
+  );
+  return runsOf([...heads, ...middle, ...tails], before.length, after.length);
 }
 
 /** Pairs of indexes of the longest common subsequence, moved by `offset`. */
@@ -93,7 +99,7 @@ function commonPairs(
           : Math.max(lengths[(i + 1) * width + k] as number, lengths[i * width + k + 1] as number);
     }
   }
-  const pairs: [number, number][] = [];
+  const pairs: Pair[] = [];
   let i = 0;
   let k = 0;
   while (i < rows && k < columns) {
@@ -107,7 +113,7 @@ function commonPairs(
   return pairs;
 }
 
-function runsOf(pairs: readonly [number, number][], beforeCount: number, afterCount: number): DiffRun[] {
+function runsOf(pairs: readonly Pair[], beforeCount: number, afterCount: number): DiffRun[] {
   const runs: DiffRun[] = [];
   let i = 0;
   let k = 0;

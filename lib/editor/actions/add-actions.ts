@@ -1,0 +1,41 @@
+import type { ItemInput, TextItem } from "../../document/items";
+import type { EditorAction } from "../action";
+import { addItem } from "../commands/add-item";
+import type { EditorState } from "../state";
+
+const TEXT_MS = 3000;
+
+/** A new text, as the texts of the document are drawn. */
+function newText(state: EditorState, id: string, startMs: number): ItemInput {
+  const like = Object.values(state.document.items).find((item): item is TextItem => item.kind === "text");
+  return {
+    id,
+    kind: "text",
+    startMs,
+    durationMs: TEXT_MS,
+    text: "Your text",
+    style: "headline",
+    box: { x: 0.08, y: 0.4, width: 0.84, height: 0.2 },
+    colour: like?.colour ?? "#ffffff",
+    accent: like?.accent ?? "#ff5a3c",
+    ...(like?.type?.font === undefined ? {} : { type: { font: like.type.font } }),
+  };
+}
+
+export const ADD_ACTIONS: readonly EditorAction[] = [
+  {
+    id: "add.text",
+    label: () => "Add text at the playhead",
+    group: "Add",
+    keys: ["t"],
+    isEnabled: () => true,
+    run: ({ state, playback, newId, edit }) => {
+      const id = newId();
+      const item = newText(state, id, playback.get().atMs);
+      const track = state.document.tracks.findLast(({ kind, locked }) => kind === "text" && !locked);
+      edit("Add text", addItem({ item, track: track?.id ?? { new: newId() } }), {
+        select: { kind: "items", ids: [id] },
+      });
+    },
+  },
+];

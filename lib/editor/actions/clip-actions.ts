@@ -1,0 +1,135 @@
+import { endMsOf } from "../../document/derive";
+import type { Item } from "../../document/items";
+import type { ActionContext, EditorAction } from "../action";
+import { MIN_ITEM_MS } from "../arrange/material";
+import { moveItems } from "../commands/move-items";
+import { splitItems } from "../commands/split-items";
+import { trimItem } from "../commands/trim-item";
+import { baseTrack } from "../select/base-track";
+import { itemsAt } from "../select/items-at";
+import { trackOf } from "../select/track-of";
+import { countedClips, editableSelection, frameMs, idsOf, selectionLabel } from "./selected";
+
+/** Whether a time lies so far within an item that it can be cut there. */
+function isWithin(item: Item, atMs: number): boolean {
+  return atMs - item.startMs >= MIN_ITEM_MS && endMsOf(item) - atMs >= MIN_ITEM_MS;
+}
+
+/** What the playhead cuts: the selected items under it, else all clips there. */
+function underPlayhead({ state, playback }: ActionContext): Item[] {
+  const { atMs } = playback.get();
+  const selected = editableSelection(state).filter((item) => isWithin(item, atMs));
+  if (selected.length > 0) return selected;
+  const there = itemsAt(state.document, atMs).filter(
+    (item) => isWithin(item, atMs) && !trackOf(state.document, item.id)?.locked,
+  );
+  const clips = there.filter((item) => item.kind === "video");
+  return clips.length > 0 ? clips : there;
+}
+
+/** The one clip that is trimmed at the playhead: the selected one, else that of the base track. */
+function trimmedClip(context: ActionContext): Item | null {
+  const there = underPlayhead(context);
+  const base = baseTrack(context.state.document);
+  return there.find((item) => base?.items.includes(item.id)) ?? there[0] ?? null;
+}
+
+function trimAction(
+  id: string,
+  label: string,
+  key: string,
+  edge: "start" | "end",
+  ripple: boolean,
+): EditorAction {
+  return {
+    id,
+    label: () => label,
+    group: "Clips",
+    keys: [key],
+    isEnabled: (context) => trimmedClip(context) !== null,
+    run: (context) => {
+      const item = trimmedClip(context);
+      if (!item) return;
+      const { atMs } = context.playback.get();
+      const trimmed = context.edit("Trim clip", trimItem({ id: item.id, edge, toMs: atMs, ripple }));
+      if (trimmed && ripple && edge === "start") context.playback.seek(item.startMs);
+    },
+  };
+}
+
+function nudgeAction(id: string, label: string, key: string, frames: number): EditorAction {
+  return {
+    id,
+    label: () => label,
+    group: "Clips",
+    keys: [key],
+    isEnabled: ({ state }) => {
+      const items = editableSelection(state);
+      return items.length > 0 && (frames > 0 || items.every((item) => item.startMs > 0));
+    },
+    run: ({ state, edit }) => {
+      const items = editableSelection(state);
+      if (items.length === 0) return;
+      const deltaMs = Math.round(frames * frameMs(state));
+      const move = moveItems({ ids: idsOf(items), deltaMs });
+      edit(countedClips("Move", items.length), move, { mergeKey: `nudge ${idsOf(items).join(" ")}` });
+    },
+  };
+}
+
+/** The track of the same kind above or below that of the selection; above the highest a new one. */
+function otherTrack({ state, newId }: ActionContext, by: 1 | -1): string | { new: string } | null {
+  const [first] = editableSelection(state);
+  const { tracks } = state.document;
+  const home = first && trackOf(state.document, first.id);
+  if (!home) return null;
+  const at = tracks.indexOf(home);
+  const isTarget = (track: (typeof tracks)[number]) => track.kind === home.kind && !track.locked;
+  const target = by === 1 ? tracks.slice(at + 1).find(isTarget) : tracks.slice(0, at).findLast(isTarget);
+  if (target) return target.id;
+  return by === 1 && home.items.length > 1 ? { new: newId() } : null;
+}
+
+function trackAction(id: string, label: string, key: string, by: 1 | -1): EditorAction {
+  return {
+    id,
+    label: () => label,
+    group: "Clips",
+    keys: [key],
+    isEnabled: (context) => otherTrack(context, by) !== null,
+    run: (context) => {
+      const toTrack = otherTrack(context, by);
+      const items = editableSelection(context.state);
+      if (toTrack === null) return;
+      const move = moveItems({ ids: idsOf(items), deltaMs: 0, toTrack });
+      context.edit(countedClips("Move", items.length), move);
+    },
+  };
+}
+
+export const CLIP_ACTIONS: readonly EditorAction[] = [
+  {
+    id: "clip.split",
+    label: selectionLabel("Split"),
+    group: "Clips",
+    keys: ["s", "mod+b"],
+    isEnabled: (context) => underPlayhead(context).length > 0,
+    run: (context) => {
+      const ids = idsOf(underPlayhead(context));
+      if (ids.length === 0) return;
+      const { atMs } = context.playback.get();
+      const { newId } = context;
+      context.edit(countedClips("Split", ids.length), splitItems({ ids, atMs, newId }));
+    },
+  },
+  trimAction("clip.trim-start", "Trim its start to the playhead", "[", "start", false),
+  trimAction("clip.trim-end", "Trim its end to the playhead", "]", "end", false),
+  trimAction("clip.ripple-start", "Cut away what is before the playhead", "q", "start", true),
+  trimAction("clip.ripple-end", "Cut away what is after the playhead", "w", "end", true),
+  nudgeAction("clip.nudge-back", "Move a frame back", "alt+ArrowLeft", -1),
+  nudgeAction("clip.nudge-on", "Move a frame on", "alt+ArrowRight", 1),
+  nudgeAction("clip.nudge-back-10", "Move 10 frames back", "mod+shift+ArrowLeft", -10),
+  nudgeAction("clip.nudge-on-10", "Move 10 frames on", "mod+shift+ArrowRight", 10),
+  trackAction("clip.track-up", "Move to the track above", "alt+ArrowUp", 1),
+  trackAction("clip.track-down", "Move to the track below", "alt+ArrowDown", -1),
+];

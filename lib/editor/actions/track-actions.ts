@@ -1,0 +1,44 @@
+import type { Track } from "../../document/schema";
+import type { EditorAction } from "../action";
+import { setTrack } from "../commands/set-track";
+import { selectedItems } from "../select/selected-items";
+import { trackName } from "../select/track-name";
+import { trackOf } from "../select/track-of";
+import type { EditorState } from "../state";
+
+function selectedTrack(state: EditorState): Track | undefined {
+  const [first] = selectedItems(state);
+  return first && trackOf(state.document, first.id);
+}
+
+function switchAction(how: {
+  id: string;
+  key: string;
+  field: "muted" | "hidden" | "locked";
+  on: string;
+  off: string;
+}): EditorAction {
+  const { field } = how;
+  const label = (state: EditorState) => {
+    const track = selectedTrack(state);
+    const verb = track?.[field] ? how.off : how.on;
+    return track ? `${verb} the track “${trackName(track)}”` : `${verb} the track`;
+  };
+  return {
+    id: how.id,
+    label,
+    group: "Tracks",
+    keys: [how.key],
+    isEnabled: ({ state }) => selectedTrack(state) !== undefined,
+    run: ({ state, edit }) => {
+      const track = selectedTrack(state);
+      if (track) edit(label(state), setTrack({ id: track.id, change: { [field]: !track[field] } }));
+    },
+  };
+}
+
+export const TRACK_ACTIONS: readonly EditorAction[] = [
+  switchAction({ id: "track.mute", key: "shift+m", field: "muted", on: "Mute", off: "Unmute" }),
+  switchAction({ id: "track.hide", key: "shift+h", field: "hidden", on: "Hide", off: "Show" }),
+  switchAction({ id: "track.lock", key: "shift+l", field: "locked", on: "Lock", off: "Unlock" }),
+];
