@@ -43,11 +43,17 @@ export function useSaving<Content>(options: SavingOptions<Content>) {
   const save = useSyncExternalStore(saving.subscribe, saving.get, saving.get);
   const projectId = saving.point()?.projectId ?? null;
 
+  const begun = useRef(false);
+  const ending = useRef<ReturnType<typeof setTimeout>>(undefined);
   useEffect(() => {
     mounted.current = true;
-    void saving.begin().then((left) => {
-      if (mounted.current) latest.current.onBegun(left);
-    });
+    clearTimeout(ending.current);
+    if (!begun.current) {
+      begun.current = true;
+      void saving.begin().then((left) => {
+        if (mounted.current) latest.current.onBegun(left);
+      });
+    }
     const flush = () => void saving.flush();
     const hide = () => {
       if (document.visibilityState !== "hidden") return;
@@ -68,7 +74,8 @@ export function useSaving<Content>(options: SavingOptions<Content>) {
       window.removeEventListener("beforeunload", leave);
       window.removeEventListener("pagehide", saving.keepNow);
       document.removeEventListener("visibilitychange", hide);
-      void saving.end();
+      // React may take a page away and put it back at once: then nothing ends.
+      ending.current = setTimeout(() => void saving.end(), 0);
     };
   }, [saving]);
 

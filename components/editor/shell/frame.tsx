@@ -1,6 +1,9 @@
 "use client";
 
+import clsx from "clsx";
 import { type CSSProperties, useCallback, useRef, useState } from "react";
+import { MakingBar } from "../making/making-bar";
+import { Stage } from "../stage/stage";
 import { type PanelName, type PanelSizes, rememberedPanels, rememberPanels } from "./panel-sizes";
 import { ProjectNotices } from "./project-notices";
 import { RailPanels } from "./rail";
@@ -33,7 +36,7 @@ function SideBySide() {
           size={sizes.panel}
           onResize={(size, done) => resize("panel", size, done)}
         />
-        <main id="main" className="min-w-0 flex-1 bg-sunken" />
+        <StageArea className="min-w-0 flex-1" />
       </div>
       <Separator
         name="timeline"
@@ -50,9 +53,20 @@ function SideBySide() {
 function Stacked() {
   return (
     <div className="flex min-h-0 flex-1 flex-col">
-      <main id="main" className="h-[38dvh] shrink-0 bg-sunken" />
+      <StageArea className="h-[42dvh] shrink-0" />
       <RailPanels orientation="horizontal" />
     </div>
+  );
+}
+
+function StageArea({ className }: { className: string }) {
+  return (
+    <main id="main" className={clsx("flex flex-col bg-sunken", className)}>
+      <MakingBar />
+      <div className="min-h-0 flex-1">
+        <Stage />
+      </div>
+    </main>
   );
 }
 
