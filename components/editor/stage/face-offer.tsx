@@ -33,7 +33,7 @@ export function FaceOffer({ document, item, format }: FaceOfferProps) {
   const keep = (which: Format["id"] | "all") =>
     edit("Keep the face in the picture", keepFace({ id: item.id, format: which, ...(path ? { path } : {}) }));
   return (
-    <div className="absolute bottom-3 left-1/2 z-20 flex max-w-[calc(100%-1.5rem)] -translate-x-1/2 animate-rise flex-wrap items-center gap-x-3 gap-y-1 rounded-panel border border-line bg-surface py-1.5 pr-1.5 pl-3 text-sm shadow-float">
+    <div className="absolute inset-x-3 bottom-3 z-20 mx-auto flex w-fit animate-rise flex-wrap items-center gap-x-3 gap-y-1 rounded-panel border border-line bg-surface py-1.5 pr-1.5 pl-3 text-sm shadow-float">
       <ScanFace aria-hidden size={18} className="shrink-0 text-muted" />
       {path ? (
         <>

@@ -22,6 +22,8 @@ interface StageSurfaceProps {
   shown: ProjectDocument;
   format: Format;
   scale: number;
+  /** Around the picture, screen pixels. */
+  groundPx: number;
   area: AppArea | null;
   drawn: readonly DrawnItem[];
   /** The text that is being written. */
@@ -36,7 +38,7 @@ const FINGER_PX = 12;
 
 /** The picture with the frames of what is on it: they are chosen, moved, resized, turned and written here. */
 export function StageSurface(props: StageSurfaceProps) {
-  const { shown, format, scale, area, drawn, writing, onWriting, children } = props;
+  const { shown, format, scale, groundPx, area, drawn, writing, onWriting, children } = props;
   const { store, playback } = useEditorContext();
   const picture = useRef<HTMLDivElement>(null);
   const selected = useSelectedIds();
@@ -92,7 +94,8 @@ export function StageSurface(props: StageSurfaceProps) {
   return (
     <fieldset
       aria-label="Picture"
-      className="grid min-h-full min-w-full place-items-center p-12"
+      className="grid min-h-full min-w-full place-items-center"
+      style={{ padding: groundPx }}
       onPointerDown={press}
       onMouseDown={(event) => event.preventDefault()}
       onPointerMove={(event) => setHovered(event.buttons === 0 ? (under(event)[0] ?? null) : null)}

@@ -23,8 +23,8 @@ const StagePicture = dynamic(() => import("./stage-picture").then((module) => mo
   ssr: false,
 });
 
-/** Ground around the picture on each side, screen pixels. Handles reach into it. */
-const GROUND_PX = 48;
+/** Ground around the picture on each side, a part of the room and screen pixels. Handles reach into it. */
+const GROUND = { share: 0.07, leastPx: 12, mostPx: 48 };
 
 /** The picture of the video: plays it, and shows and changes where everything stands on it. */
 export function Stage() {
@@ -63,6 +63,7 @@ export function Stage() {
             shown={shown}
             format={format}
             scale={scale}
+            groundPx={groundIn(room)}
             area={app && appAreaIn(app, formatId)}
             drawn={drawn}
             writing={writing}
@@ -94,9 +95,14 @@ function useRoom() {
   return { attach, room };
 }
 
+function groundIn(room: Size): number {
+  const share = GROUND.share * Math.min(room.width, room.height);
+  return Math.round(Math.max(GROUND.leastPx, Math.min(GROUND.mostPx, share)));
+}
+
 function fitting(room: Size, format: Format): number {
-  const width = Math.max(40, room.width - 2 * GROUND_PX);
-  const height = Math.max(40, room.height - 2 * GROUND_PX);
+  const width = Math.max(40, room.width - 2 * groundIn(room));
+  const height = Math.max(40, room.height - 2 * groundIn(room));
   return Math.min(width / format.width, height / format.height);
 }
 

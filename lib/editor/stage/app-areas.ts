@@ -60,8 +60,8 @@ export function appAreaIn(app: AppId, format: FormatId): AppArea | null {
   return format === "9:16" ? (APP_AREAS.find(({ id }) => id === app) ?? null) : null;
 }
 
-/** The part of something that may be covered before it is said: drop shadows and line ends. */
-const TOLERATED = 0.02;
+/** The part of something that may be covered before it is said: widths of lines are estimated, a little too wide. */
+const TOLERATED = 0.05;
 
 /** What an app draws over something on the picture; null when it is in the clear. */
 export function coveredBy(area: AppArea, box: Box, picture: Size): CoveredArea | null {
