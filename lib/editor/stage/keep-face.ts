@@ -1,9 +1,12 @@
 import { takeOf } from "../../document/derive";
 import type { VideoItem } from "../../document/items";
 import type { ProjectDocument } from "../../document/schema";
-import type { FormatId } from "../../document/units";
+import { type FormatId, formatIdSchema } from "../../document/units";
 import type { FacePath } from "../../domain/framing/face-path";
-import { type Edit, EditRefused } from "../edit";
+import { setAsset } from "../commands/set-asset";
+import { setItem } from "../commands/set-item";
+import { setItemInFormat } from "../commands/set-item-in-format";
+import { type Edit, EditRefused, inOrder } from "../edit";
 
 /** Reference of the video that a person was filmed in: that of the take, whatever was made of it. */
 export function filmedAsset(document: ProjectDocument, item: VideoItem): string {
@@ -22,31 +25,26 @@ export function fitIn(item: VideoItem, format: FormatId): VideoItem["fit"] {
  */
 export function keepFace(input: { id: string; format: FormatId | "all"; path?: FacePath }): Edit {
   return (document) => {
-    const item = document.items[input.id];
+    const { id, format } = input;
+    const item = document.items[id];
     if (item?.kind !== "video") throw new EditRefused("The video is not there any more.");
     const ref = filmedAsset(document, item);
-    const asset = document.assets[ref];
-    const facePath = asset?.facePath ?? input.path;
-    if (!asset || !facePath?.length) throw new EditRefused("No face was found in this video.");
-    const assets = asset.facePath ? document.assets : { ...document.assets, [ref]: { ...asset, facePath } };
-    const items = { ...document.items, [item.id]: following(item, input.format) };
-    return { ...document, assets, items };
+    const facePath = document.assets[ref]?.facePath ?? input.path;
+    if (!facePath?.length) throw new EditRefused("No face was found in this video.");
+    const fit = followed(format === "all" ? item.fit : fitIn(item, format));
+    const inFormats = formatIdSchema.options.map((other) =>
+      setItemInFormat({ id, format: other, change: NO_FIT }),
+    );
+    const follow =
+      format === "all"
+        ? [setItem({ id, change: { fit } }), ...inFormats]
+        : [setItemInFormat({ id, format, change: { fit } })];
+    return inOrder(setAsset({ ref, change: { facePath } }), ...follow)(document);
   };
 }
 
-function following(item: VideoItem, format: FormatId | "all"): VideoItem {
-  if (format !== "all") {
-    const fit = followed(fitIn(item, format));
-    return { ...item, formats: { ...item.formats, [format]: { ...item.formats?.[format], fit } } };
-  }
-  const formats = Object.fromEntries(
-    Object.entries(item.formats ?? {}).map(([id, override]) => {
-      const { fit: _fit, ...rest } = override ?? {};
-      return [id, rest];
-    }),
-  );
-  return { ...item, fit: followed(item.fit), ...(item.formats ? { formats } : {}) };
-}
+/** A field that is undefined is as everywhere again. */
+const NO_FIT = Object.fromEntries([["fit", undefined]]);
 
 function followed(fit: VideoItem["fit"]): VideoItem["fit"] {
   return { mode: "face", zoom: fit.mode === "cover" || fit.mode === "face" ? fit.zoom : 1 };

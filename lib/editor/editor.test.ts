@@ -1,0 +1,110 @@
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import { type Dice, EDITS } from "@/tests/support/any-edit";
+import { busyDocument, draftDocument } from "@/tests/support/edit-documents";
+import { endMsOf, spokenWords } from "../document/derive";
+import { loadDocument } from "../document/load-document";
+import type { ProjectDocument } from "../document/schema";
+import { previewDocument } from "../domain/preview-document";
+import { EditRefused } from "./edit";
+import { applyEdit, type EditorState, openEditor, redo, undo } from "./state";
+
+const NAMES = Object.keys(EDITS);
+const fraction = fc.double({ min: 0, max: 0.9999, noNaN: true });
+const dice = fc.record({ a: fraction, b: fraction, c: fraction, d: fraction });
+const step = fc.record({ name: fc.constantFrom(...NAMES), dice });
+const start = fc.constantFrom(
+  () => busyDocument("quiet-studio"),
+  () => busyDocument("bold-social"),
+  () => busyDocument("clean-news"),
+  () => draftDocument("quiet-studio"),
+);
+
+function ids(): () => string {
+  let count = 0;
+  return () => `new-${++count}`;
+}
+
+/** Does an edit by its name; refused ones leave the state as it is. */
+function done(
+  state: EditorState,
+  name: string,
+  dice: Dice,
+  newId: () => string,
+  refused: string[],
+): EditorState {
+  const edit = EDITS[name]?.(state.document, dice, newId);
+  if (!edit) return state;
+  try {
+    return applyEdit(state, edit, { label: name });
+  } catch (error) {
+    if (!(error instanceof EditRefused)) throw error;
+    refused.push(`${name}: ${error.message}`);
+    return state;
+  }
+}
+
+function overlaps(document: ProjectDocument): string[] {
+  return document.tracks.flatMap((track) =>
+    track.items.flatMap((id, at) => {
+      const item = document.items[id];
+      const before = document.items[track.items[at - 1] ?? ""];
+      return item && before && endMsOf(before) > item.startMs ? [`${track.id}: ${before.id} ${id}`] : [];
+    }),
+  );
+}
+
+function strayWords(document: ProjectDocument): string[] {
+  const shown = previewDocument(document);
+  return spokenWords(shown).flatMap((word) => {
+    const item = word.origin.kind === "take" ? shown.items[word.origin.item] : undefined;
+    const within = item && word.startMs >= item.startMs && word.endMs <= endMsOf(item) + 1;
+    return within ? [] : [`${word.text} ${word.startMs}`];
+  });
+}
+
+/** Items whose times in the preview are not those of the document. */
+function shifted(document: ProjectDocument): string[] {
+  const shown = previewDocument(document);
+  return Object.values(document.items).flatMap((item) => {
+    const there = shown.items[item.id];
+    const same = there?.startMs === item.startMs && Math.abs(there.durationMs - item.durationMs) <= 1;
+    return same ? [] : [item.id];
+  });
+}
+
+describe("any 200 edits", () => {
+  it("H1: undone, give the first document byte for byte; D1, D2, D3 hold after each", () => {
+    const counts = new Map<string, number>();
+    fc.assert(
+      fc.property(start, fc.array(step, { minLength: 200, maxLength: 200 }), (make, steps) => {
+        const first = make();
+        const newId = ids();
+        let state = openEditor(first);
+        for (const { name, dice } of steps) {
+          const before = state.document;
+          state = done(state, name, dice, newId, []);
+          if (state.document === before) continue;
+          counts.set(name, (counts.get(name) ?? 0) + 1);
+          const loaded = loadDocument(state.document);
+          expect(
+            loaded.ok
+              ? []
+              : [name, ...(loaded.refusal.reason === "malformed" ? loaded.refusal.problems : [])],
+          ).toEqual([]);
+          expect([name, ...overlaps(state.document)]).toEqual([name]);
+          expect([name, ...strayWords(state.document)]).toEqual([name]);
+          expect([name, ...shifted(state.document)]).toEqual([name]);
+        }
+        const last = JSON.stringify(state.document);
+        const steps_ = state.done.length;
+        for (let at = 0; at < steps_; at++) state = undo(state);
+        expect(JSON.stringify(state.document)).toBe(JSON.stringify(first));
+        for (let at = 0; at < steps_; at++) state = redo(state);
+        expect(JSON.stringify(state.document)).toBe(last);
+      }),
+      { numRuns: 12 },
+    );
+    expect(NAMES.filter((name) => !counts.has(name))).toEqual([]);
+  });
+});
