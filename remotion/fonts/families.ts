@@ -8,7 +8,9 @@ export type FontScript = "latin" | "cyrillic" | "greek" | "hebrew" | "arabic" | 
  * How wide the letters of a family are, for `text-width.ts`: its widest lines of ordinary text against the estimate, at the
  * weights 400 and 900 (measured from its files), or the one width of all letters in em.
  */
-export type FontWidth = { kind: "proportional"; at400: number; at900: number } | { kind: "mono"; em: number };
+export type FontWidth =
+  /** `capitals`: the same of capitals alone, against small letters. */
+  { kind: "proportional"; at400: number; at900: number; capitals: number } | { kind: "mono"; em: number };
 
 export interface FontFamily {
   /** `type.font` of the document. */
@@ -37,7 +39,12 @@ export type FontId =
   | "jetbrains-mono"
   | "noto-sans";
 
-const wide = (at400: number, at900: number): FontWidth => ({ kind: "proportional", at400, at900 });
+const wide = (at400: number, at900: number, capitals = 1): FontWidth => ({
+  kind: "proportional",
+  at400,
+  at900,
+  capitals,
+});
 const EUROPE: readonly FontScript[] = ["latin", "cyrillic", "greek"];
 
 /** The families that ship with the product, as lists show them. */
@@ -96,7 +103,7 @@ export const FONT_FAMILIES: readonly FontFamily[] = [
     css: "Anton",
     scripts: ["latin"],
     weights: [400, 400],
-    width: wide(0.84, 0.84),
+    width: wide(0.84, 0.84, 0.88),
   },
   {
     id: "bebas-neue",
@@ -104,7 +111,7 @@ export const FONT_FAMILIES: readonly FontFamily[] = [
     css: "Bebas Neue",
     scripts: ["latin"],
     weights: [400, 400],
-    width: wide(0.75, 0.75),
+    width: wide(0.75, 0.75, 0.78),
   },
   {
     id: "oswald",

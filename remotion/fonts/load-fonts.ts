@@ -64,7 +64,7 @@ export async function loadFonts({ families, scripts, emoji, faces }: FontUse): P
   await Promise.all([
     ...scripts.map((script) => SCRIPT_SHEETS[script]()),
     ...families.flatMap((family) => FAMILY_SHEETS[family].map((sheet) => sheet())),
-    ...(emoji ? [import("@fontsource/noto-color-emoji/400.css")] : []),
+    ...(emoji ? [import("@fontsource/noto-color-emoji/emoji-400.css")] : []),
   ]);
   await Promise.all(faces.map(({ font, letters }) => globalThis.document.fonts.load(font, letters || "A")));
 }

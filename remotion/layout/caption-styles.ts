@@ -96,7 +96,8 @@ const LOOKS: Record<CaptionStyle, Look> = {
   // Lines of one width stacked like a poster: for claims.
   stack: look({
     font: "anton",
-    weight: 400,
+    // Of the scripts behind it: it has one weight itself.
+    weight: 900,
     letterSpacingEm: 0.005,
     wordSpacingEm: 0.04,
     lineHeight: 1.16,

@@ -56,8 +56,12 @@ export function textLayout(item: TextItem, format: Format, direction: "ltr" | "r
   const place = placeIn(item, format.id);
   const placed = place && rectOfPlace(place, format);
   const wanted = Math.round((item.type?.size ?? style.size[format.id]) * shortSide(format));
+  const ems = textPadding(item, textLetterings(item).main);
   const room = {
-    width: placed?.width ?? Math.min(safe.width, safe.width * style.measure[format.id]),
+    // The style's measure is that of the lines alone.
+    width:
+      placed?.width ??
+      Math.min(safe.width, safe.width * style.measure[format.id] + (ems.start + ems.end) * wanted),
     height: placed?.height ?? safe.height,
   };
   const block = fitBlock(item, wanted, room);

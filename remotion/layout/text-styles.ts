@@ -1,5 +1,6 @@
 import type { TextItem } from "@/lib/document/items";
 import type { FormatId } from "@/lib/document/units";
+import { inkOn } from "./colours";
 import { type Lettering, PLAIN_LETTERING, withType } from "./lettering";
 
 /** The second part of a text (after its first new line) is its detail. */
@@ -37,7 +38,7 @@ const STYLES: Record<TextItem["style"], TextStyle> = {
         { font: "bricolage-grotesque", lineHeight: 1.06, letterSpacingEm: -0.022, shadows: SOFT },
         colour,
       ),
-      detail: look({ weight: 500, lineHeight: 1.35, letterSpacingEm: 0, shadows: SOFT }, `${colour}`),
+      detail: look({ weight: 500, lineHeight: 1.35, letterSpacingEm: 0, shadows: SOFT }, colour),
     }),
   },
   headline: {
@@ -50,7 +51,7 @@ const STYLES: Record<TextItem["style"], TextStyle> = {
       const type = { font: "bricolage-grotesque", lineHeight: 1.1, letterSpacingEm: -0.015 };
       return {
         main: look({ ...type, weight: 800, plate: { ...plate, colour: accent } }, colour),
-        detail: look({ ...type, weight: 600, plate: { ...plate, colour } }, "#ffffff"),
+        detail: look({ ...type, weight: 600, plate: { ...plate, colour } }, inkOn(colour)),
       };
     },
   },

@@ -7,10 +7,10 @@ const ADVANCE: Record<Script, number> = {
   han: 1,
   kana: 1,
   hangul: 0.98,
-  arabic: 0.6,
-  hebrew: 0.66,
-  devanagari: 0.95,
-  thai: 0.7,
+  arabic: 0.57,
+  hebrew: 0.6,
+  devanagari: 0.9,
+  thai: 0.62,
   other: 0.5,
 };
 const EMOJI_EM = 1.28;
@@ -32,8 +32,12 @@ export function lineEms(text: string, setting: Setting = {}): number {
   const { uppercase = false, spacingEm = 0, letterSpacingEm = 0, font = "inter", weight = 700 } = setting;
   const width = widthOf(font);
   const factor = factorAt(width, weight);
+  const capitals = width.kind === "mono" ? 1 : width.capitals;
   return splitGraphemes(uppercase ? text.toUpperCase() : text).reduce((sum, grapheme) => {
-    const own = width.kind === "mono" && isEuropean(grapheme) ? width.em : advance(grapheme, factor);
+    const own =
+      width.kind === "mono" && isEuropean(grapheme)
+        ? width.em
+        : advance(grapheme, /^\p{Lu}/u.test(grapheme) ? factor * capitals : factor);
     return sum + own + letterSpacingEm + (grapheme === " " ? spacingEm : 0);
   }, 0);
 }

@@ -1,4 +1,4 @@
-import type { CSSProperties, ReactNode } from "react";
+import { type CSSProperties, Fragment, type ReactNode } from "react";
 import type { CaptionItem } from "@/lib/document/items";
 import type { Format, ProjectDocument } from "@/lib/document/schema";
 import type { Word } from "@/lib/document/words";
@@ -117,21 +117,31 @@ function CaptionLine(props: { words: Word[]; from: number; drawing: Drawing; pas
   const { lettering, skin, direction } = drawing;
   const ground: CSSProperties = pass === "ground" ? groundStyle(lettering) : { color: "transparent" };
   const word = (entry: Word, at: number) => (
-    <span key={entry.startMs}>
-      {gapBefore(words, at)}
-      <CaptionWord word={entry} index={from + at} drawing={drawing} pass={pass} />
-    </span>
+    <CaptionWord key={entry.startMs} word={entry} index={from + at} drawing={drawing} pass={pass} />
   );
   return (
     <span style={{ flex: "none", ...ground }}>
       <span style={lettering.plate ? plateStyle(lettering.plate, pass) : undefined}>
         {skin.moves
           ? directionRuns(words, direction).map((run) => (
-              <bdi key={run.words[0]?.startMs} dir={run.direction}>
-                {run.words.map((entry, at) => word(entry, run.from + at))}
-              </bdi>
+              <Fragment key={run.words[0]?.startMs}>
+                {gapBefore(words, run.from)}
+                <bdi dir={run.direction}>
+                  {run.words.map((entry, at) => (
+                    <Fragment key={entry.startMs}>
+                      {at > 0 ? gapBefore(words, run.from + at) : ""}
+                      {word(entry, run.from + at)}
+                    </Fragment>
+                  ))}
+                </bdi>
+              </Fragment>
             ))
-          : words.map(word)}
+          : words.map((entry, at) => (
+              <Fragment key={entry.startMs}>
+                {gapBefore(words, at)}
+                {word(entry, at)}
+              </Fragment>
+            ))}
       </span>
     </span>
   );
@@ -190,8 +200,8 @@ function Underline(props: { drawn: number; colour: string; direction: "ltr" | "r
       style={{
         position: "absolute",
         insetInline: "-0.02em",
-        bottom: "-0.1em",
-        height: "0.13em",
+        bottom: "-0.15em",
+        height: "0.12em",
         borderRadius: "0.07em",
         background: colour,
         boxShadow: "0 0.02em 0.14em rgba(0,0,0,.45)",
@@ -224,8 +234,8 @@ function Caret({ text, units, colour }: { text: string; units: number; colour: s
           position: "absolute",
           insetInlineStart: "calc(100% + 0.08em)",
           bottom: "0.1em",
-          width: "0.09em",
-          height: "0.95em",
+          width: "0.12em",
+          height: "1em",
           background: colour,
         }}
       />

@@ -1,8 +1,8 @@
 import type { CSSProperties } from "react";
 import type { CaptionItem, CaptionStyle } from "@/lib/document/items";
 import type { Fill } from "@/lib/document/styles";
+import { inkOn, isPale, mixed, mixedHex, translucent } from "../layout/colours";
 import type { Lettering } from "../layout/lettering";
-import { inkOn, mixed, translucent } from "./colours";
 import { faceStyle, groundStyle } from "./letters";
 
 /** A word to be drawn: its number of the state, and whether it is the one being said. */
@@ -97,21 +97,23 @@ const SKINS: Record<CaptionStyle, Skin> = {
     word: ({ isEmphasised }) => ({ face: lit(fill, highlight, isEmphasised ? 1 : 0) }),
   }),
 
-  outline: ({ highlight }, { fill, stroke, shadows }) => ({
+  outline: ({ highlight }, { fill, stroke }) => ({
     moves: false,
     block: appears,
     word: ({ value, isEmphasised }) => {
       const amount = isEmphasised ? 1 : value;
-      // White on a yellow edge cannot be read: then the face gets dark.
-      const face = inkOn(highlight);
       return {
         ground: stroke
           ? groundStyle({
-              stroke: { ...stroke, colour: mixed(stroke.colour, highlight, amount) },
-              shadows,
+              stroke: { ...stroke, colour: mixedHex(stroke.colour, highlight, amount) },
+              shadows: [],
             })
           : undefined,
-        face: amount > 0.5 ? { color: stroke ? face : highlight } : lit(fill, highlight, 0),
+        // White within a yellow edge cannot be read: then the face gets dark.
+        face:
+          amount > 0.5 && stroke && isPale(highlight)
+            ? { color: inkOn(highlight) }
+            : lit(fill, highlight, amount > 0.5 && !stroke ? 1 : 0),
       };
     },
   }),
@@ -130,7 +132,7 @@ const SKINS: Record<CaptionStyle, Skin> = {
         ground: groundStyle({ stroke, shadows: value > 0 ? [...halo, ...shadows] : shadows }),
         face: isEmphasised
           ? { color: mixed(highlight, "#ffffff", 0.25) }
-          : { ...lit(fill, highlight, 0), opacity: 0.72 + 0.28 * value },
+          : { ...lit(fill, highlight, 0), opacity: 0.78 + 0.22 * value },
       };
     },
   }),
@@ -154,9 +156,11 @@ const SKINS: Record<CaptionStyle, Skin> = {
   }),
 
   underline: ({ highlight }, { fill }) => ({
-    moves: false,
+    moves: true,
     block: appears,
     word: ({ value, isEmphasised }) => ({
+      // A box as high as its type has its lower edge as far under the letters in every font.
+      box: { lineHeight: 1 },
       line: value > 0 ? { drawn: value, colour: highlight } : undefined,
       face: lit(fill, highlight, isEmphasised ? 1 : 0),
     }),

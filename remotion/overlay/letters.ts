@@ -16,6 +16,8 @@ export function typeface(lettering: Lettering, fonts: Fonts): CSSProperties {
   return {
     fontFamily: fontStack(lettering.font, fonts.scripts),
     fontWeight: lettering.weight,
+    // A face of one weight is bold as it is.
+    fontSynthesisWeight: "none",
     fontStyle: lettering.italic ? "italic" : "normal",
     letterSpacing: `${lettering.letterSpacingEm}em`,
     wordSpacing: `${lettering.wordSpacingEm}em`,
@@ -26,15 +28,37 @@ export function typeface(lettering: Lettering, fonts: Fonts): CSSProperties {
 
 /** Edge and shadow. */
 export function groundStyle({ stroke, shadows }: Pick<Lettering, "stroke" | "shadows">): CSSProperties {
+  if (stroke && stroke.widthEm >= THICK_EM && /^#[0-9a-f]{6}$/i.test(stroke.colour)) {
+    return {
+      color: stroke.colour,
+      textShadow: roundEdge(stroke.colour, stroke.widthEm / 2),
+      // A filter's blur is the deviation, a shadow's is twice that.
+      filter:
+        shadows
+          .map(({ colour, xEm, yEm, blurEm }) => `drop-shadow(${xEm}em ${yEm}em ${blurEm / 2}em ${colour})`)
+          .join(" ") || undefined,
+    };
+  }
   return {
     color: stroke ? stroke.colour : "transparent",
     WebkitTextStroke: stroke ? `${stroke.widthEm}em ${stroke.colour}` : undefined,
-    // A miter would make thorns of the corners of letters.
-    strokeLinejoin: "round",
     textShadow: shadows
       .map(({ colour, xEm, yEm, blurEm }) => `${xEm}em ${yEm}em ${blurEm}em ${colour}`)
       .join(", "),
   };
+}
+
+/** From here on a stroke's miters stand out of the letters like thorns. */
+const THICK_EM = 0.08;
+
+/** An edge with round corners: the letters again and again, on two circles about themselves. Needs an opaque colour. */
+function roundEdge(colour: string, radiusEm: number): string {
+  const circle = (radius: number, copies: number) =>
+    Array.from({ length: copies }, (_, index) => {
+      const angle = (index / copies) * 2 * Math.PI;
+      return `${(Math.cos(angle) * radius).toFixed(4)}em ${(Math.sin(angle) * radius).toFixed(4)}em 0 ${colour}`;
+    });
+  return [...circle(radiusEm, 28), ...circle(radiusEm * 0.55, 12)].join(", ");
 }
 
 /** The face of the letters. */
