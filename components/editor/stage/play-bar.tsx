@@ -38,7 +38,7 @@ export function PlayBar({ player, timing, looping, onLoop }: PlayBarProps) {
     playback.seek(Math.min(msOfFrame(frame, timing), msOfFrame(timing.durationInFrames - 1, timing)));
   };
   return (
-    <div className="grid h-12 shrink-0 grid-cols-[1fr_auto_1fr] items-center gap-2 border-line border-t bg-paper px-2">
+    <div className="flex h-12 shrink-0 items-center justify-between gap-1 @lg:grid @lg:grid-cols-[1fr_auto_1fr] @lg:gap-2 border-line border-t bg-paper px-2">
       <div className="flex min-w-0 items-center gap-1">
         <Volume player={player} />
         <Speed />

@@ -5,7 +5,8 @@ import { Button } from "@/components/ui/button";
 import { Menu, MenuChoices, MenuText } from "@/components/ui/menu";
 import { Segmented } from "@/components/ui/segmented";
 import type { FormatId } from "@/lib/document/units";
-import { FORMATS, formatOf, type ShortSide } from "@/lib/domain/formats";
+import { FORMATS } from "@/lib/domain/formats";
+import { setFormats } from "@/lib/editor/commands/set-formats";
 import { APP_AREAS, type AppId } from "@/lib/editor/stage/app-areas";
 import { useEditor } from "../editor-context";
 
@@ -99,13 +100,7 @@ function AddFormat({ format }: { format: FormatId }) {
   const formats = useEditor((state) => state.document.formats);
   const edit = useEditor((state) => state.edit);
   if (formats.some(({ id }) => id === format)) return null;
-  const first = formats[0];
-  const shortSide = first ? Math.min(first.width, first.height) : 1080;
-  const add = () =>
-    edit(`Add ${format}`, (document) => ({
-      ...document,
-      formats: [...document.formats, formatOf(format, shortSide as ShortSide)],
-    }));
+  const add = () => edit(`Add ${format}`, setFormats({ formats: [...formats.map(({ id }) => id), format] }));
   return (
     <Button look="quiet" size="small" className="px-2 text-accent-ink text-xs" onClick={add}>
       Make {format} too

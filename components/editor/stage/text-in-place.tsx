@@ -4,6 +4,7 @@ import { type CSSProperties, useEffect, useMemo, useRef } from "react";
 import type { TextItem } from "@/lib/document/items";
 import type { Format, ProjectDocument } from "@/lib/document/schema";
 import { directionOf } from "@/lib/domain/captions/script";
+import { LONGEST_TEXT } from "@/lib/editor/stage/write-text";
 import { documentFonts } from "@/remotion/fonts/document-fonts";
 import { fillColour } from "@/remotion/layout/lettering";
 import { textLayout } from "@/remotion/layout/text-layout";
@@ -36,7 +37,7 @@ export function TextInPlace({ item, document, format, scale, onDone }: TextInPla
       ref={field}
       aria-label="Text"
       defaultValue={item.text}
-      maxLength={500}
+      maxLength={LONGEST_TEXT}
       rows={1}
       dir={direction}
       spellCheck

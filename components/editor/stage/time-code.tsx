@@ -18,8 +18,7 @@ export function TimeCode({ fps, wholeMs }: { fps: number; wholeMs: number }) {
   return (
     <span className="whitespace-nowrap text-muted text-xs tabular-nums">
       <span ref={shown} role="timer" aria-label="Playhead" className="text-ink" />
-      {" / "}
-      {frameTimecode(wholeMs, fps)}
+      <span className="hidden @lg:inline"> / {frameTimecode(wholeMs, fps)}</span>
     </span>
   );
 }

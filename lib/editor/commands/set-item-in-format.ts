@@ -11,10 +11,10 @@ import { type Edit, EditRefused } from "../edit";
 
 /** What can be different in one format: a video's fit, the subtitles' height, the place of what has one. */
 export interface FormatChange {
-  hidden?: true;
-  place?: Place;
-  fit?: Fit;
-  y?: number;
+  hidden?: true | undefined;
+  place?: Place | undefined;
+  fit?: Fit | undefined;
+  y?: number | undefined;
 }
 
 /** Changes what is different of an item in one format; a field that is undefined is as everywhere again, null all of them. */

@@ -33,7 +33,7 @@ export function keepFace(input: { id: string; format: FormatId | "all"; path?: F
     if (!facePath?.length) throw new EditRefused("No face was found in this video.");
     const fit = followed(format === "all" ? item.fit : fitIn(item, format));
     const inFormats = formatIdSchema.options.map((other) =>
-      setItemInFormat({ id, format: other, change: NO_FIT }),
+      setItemInFormat({ id, format: other, change: { fit: undefined } }),
     );
     const follow =
       format === "all"
@@ -42,9 +42,6 @@ export function keepFace(input: { id: string; format: FormatId | "all"; path?: F
     return inOrder(setAsset({ ref, change: { facePath } }), ...follow)(document);
   };
 }
-
-/** A field that is undefined is as everywhere again. */
-const NO_FIT = Object.fromEntries([["fit", undefined]]);
 
 function followed(fit: VideoItem["fit"]): VideoItem["fit"] {
   return { mode: "face", zoom: fit.mode === "cover" || fit.mode === "face" ? fit.zoom : 1 };

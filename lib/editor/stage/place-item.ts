@@ -68,8 +68,7 @@ export function resetPlace({ id, format }: { id: string; format: FormatId }): Ed
   return (document) => {
     const item = document.items[id];
     if (!item || !standsApart(item, format)) return document;
-    const change = Object.fromEntries(["place", "y"].map((field) => [field, undefined]));
-    return setItemInFormat({ id, format, change })(document);
+    return setItemInFormat({ id, format, change: { place: undefined, y: undefined } })(document);
   };
 }
 
