@@ -17,11 +17,10 @@ const TAIL_MS = 160;
 const AROUND_MS = 10_000;
 /** A difference beyond this is not one of level. */
 const MOST_GAIN_DB = 12;
-const FADE_SECONDS = 0.012;
 
 /**
- * A sentence as it stands within other speech: without the voice's own silence at its ends, as loud as what is said
- * around it, and from and to nothing within 12 ms, so that the cuts cannot be heard.
+ * A sentence as it stands within other speech: without the voice's own silence at its ends, and as loud as what is said
+ * around it. (The mix fades every cut.)
  * @param around the video with the other speech (a local file), and the stretch that the sentence takes the place of
  * @returns a WAV file in `folder`, and the words at their times in it
  */
@@ -39,13 +38,10 @@ export async function fitSpeech<Word extends TimedWord>(
   const other = await loudness(around.file, startMs, around.toMs + AROUND_MS - startMs, signal);
   const missingDb = Number.isFinite(own) && Number.isFinite(other) ? other - own : 0;
   const gainDb = Math.max(-MOST_GAIN_DB, Math.min(MOST_GAIN_DB, missingDb));
-  const seconds = (toMs - fromMs) / 1000;
   const filters = [
     `atrim=start=${(fromMs / 1000).toFixed(3)}:end=${(toMs / 1000).toFixed(3)}`,
     "asetpts=PTS-STARTPTS",
     `volume=${gainDb.toFixed(2)}dB`,
-    `afade=t=in:d=${FADE_SECONDS}`,
-    `afade=t=out:st=${Math.max(0, seconds - FADE_SECONDS).toFixed(3)}:d=${FADE_SECONDS}`,
   ];
   const file = path.join(folder, "fitted.wav");
   await runTool(
