@@ -62,7 +62,7 @@ function follow(
   place: { folder: string; chromium: string },
 ): Promise<RenderFigures> {
   return new Promise((resolve, reject) => {
-    const { signal, onProgress, onFrame, document, format, media, outPath } = request;
+    const { signal, onProgress, onFrame, document, format, media, outPath, settings } = request;
     let said = "";
     child.stderr?.on("data", (chunk: Buffer) => {
       said = (said + chunk.toString("utf8")).slice(-4000);
@@ -91,7 +91,7 @@ function follow(
     });
     tell({
       kind: "start",
-      job: { document, format, media, outPath: path.resolve(outPath) },
+      job: { document, format, media, outPath: path.resolve(outPath), settings },
       withFrames: onFrame !== undefined,
       ...place,
     });

@@ -15,6 +15,8 @@ import { pictureByBrowser } from "./picture-by-browser";
 import { pictureByCompositor } from "./picture-by-compositor";
 import type { RenderFigures, RenderJob, RenderProgress } from "./render-job";
 import { serveFiles } from "./serve-files";
+import { subtitleCues, timedTexts, writeSidecars } from "./subtitle-files";
+import { addSubtitleTrack } from "./subtitle-track";
 import { whyNotComposite } from "./why-not-composite";
 
 export interface RenderTools {
@@ -49,17 +51,27 @@ export async function runRender(given: RenderJob, tools: RenderTools): Promise<R
   );
   const whole = path.join(folder, "whole.mp4");
   await joinStreams(picture.file, sound.file, whole, signal);
-  await rename(whole, job.outPath);
+  const durationMs = Math.round((frames / fps) * 1000);
+  const { soft, sidecars } = settings.captions;
+  const cues = soft || sidecars.length > 0 ? subtitleCues(job.document) : [];
+  const subtitled = path.join(folder, "subtitled.mp4");
+  if (soft && cues.length > 0) {
+    const { lang } = job.document.captions;
+    const track = { lang, texts: timedTexts(cues), durationMs, width, height };
+    await addSubtitleTrack(whole, subtitled, track, signal);
+  }
+  const written = await writeSidecars(cues, sidecars, job.outPath);
+  await rename(soft && cues.length > 0 ? subtitled : whole, job.outPath);
   tools.onProgress({ fraction: 1, framesDone: frames });
   return {
     frames,
     width,
     height,
-    durationMs: Math.round((frames / fps) * 1000),
+    durationMs,
     loudnessLufs: sound.loudnessLufs === null ? null : Math.round(sound.loudnessLufs * 10) / 10,
     seconds: Math.round((performance.now() - startedAt) / 10) / 100,
     picture: picture.by,
-    sidecars: [],
+    sidecars: written,
   };
 }
 
