@@ -1,9 +1,10 @@
 import path from "node:path";
 import type { ProjectDocument } from "@/lib/document/schema";
 import type { FormatId } from "@/lib/document/units";
+import { type ExportSettings, exportSettingsSchema, type Sidecar } from "@/lib/domain/export-settings";
 import { env } from "@/lib/env";
 import { AppError } from "@/lib/errors";
-import { assetKey } from "../asset-key";
+import { assetKey, sidecarKey } from "../asset-key";
 import { unsafeFindAsset } from "../data/assets";
 import { type Attempt, unsafeFindRunning, unsafeFinishRender, unsafeUpdateRender } from "../data/making";
 import type { ProductionRecord } from "../data/productions";
@@ -40,12 +41,16 @@ export async function renderProduction(of: Attempt, format: FormatId, signal: Ab
       format,
       media: await mediaOf(document, production.workspaceId),
       outPath: out,
+      settings: settingsOf(production),
       workDir: path.resolve(env().DATA_DIR, "renders"),
       signal,
       onProgress: ({ fraction }) => report(fraction),
       onFrame: frames.show,
     });
     await frames.settled();
+    for (const sidecar of figures.sidecars) {
+      await putFile(sidecarKey(asset, sidecar.format), sidecar.path, SIDECAR_MIME[sidecar.format]);
+    }
     const media = await inspectMade(out, "video", "render_failed", signal);
     const poster = path.join(folder, "poster.jpg");
     await makePoster(out, poster, (media.durationMs ?? 0) * POSTER_AT, signal);
@@ -54,7 +59,7 @@ export async function renderProduction(of: Attempt, format: FormatId, signal: Ab
     const key = assetKey(asset, "original");
     const sizeBytes = await putFile(key, out, media.mime);
     await unsafeFinishRender(of, format, {
-      figures,
+      figures: { ...figures, sidecars: figures.sidecars.map((sidecar) => sidecar.format) },
       asset: {
         ...media,
         ...asset,
@@ -68,6 +73,19 @@ export async function renderProduction(of: Attempt, format: FormatId, signal: Ab
       },
     });
   });
+}
+
+const SIDECAR_MIME: Record<Sidecar, string> = {
+  srt: "application/x-subrip; charset=utf-8",
+  vtt: "text/vtt; charset=utf-8",
+  ass: "text/x-ssa; charset=utf-8",
+  txt: "text/plain; charset=utf-8",
+};
+
+/** As they were chosen; what an older product stored and we cannot read is as usual. */
+function settingsOf({ settings }: ProductionRecord): ExportSettings | undefined {
+  const parsed = exportSettingsSchema.safeParse(settings);
+  return parsed.success ? parsed.data : undefined;
 }
 
 /** The frozen document with its takes made, and everything that it names present in the workspace. */
