@@ -1,7 +1,7 @@
 "use client";
 
 import { useEffect, useRef, useState, useSyncExternalStore } from "react";
-import { claimDraft } from "@/lib/client/drafts";
+import { claimDraft, type DraftSlot } from "@/lib/client/drafts";
 import { joinProjectTabs } from "@/lib/client/project-tabs";
 import { sameJson } from "@/lib/client/same-json";
 import { createSaving, type SavedPoint, type Saving } from "@/lib/client/saving";
@@ -26,6 +26,8 @@ interface SavingOptions<Content> {
   kind: "brief" | "edit";
   /** What is stored of the content; null while there is nothing to store. */
   storedOf: (content: Content) => { name: string; document: ProjectDocument } | null;
+  /** How content is kept in this browser, where it is not kept as it is. */
+  kept?: { write: (content: Content) => unknown; read: (kept: unknown) => Content | null };
   actions: ProjectActions;
   /** What an earlier visit left was read: go on from it, or from what was opened when there is nothing. */
   onBegun: (left: { content: Content; unsent: boolean } | null) => void;
@@ -97,7 +99,7 @@ function savingFor<Content>(
   tabs: { readonly current: ReturnType<typeof joinProjectTabs> | null },
   mounted: { readonly current: boolean },
 ): Saving<Content> {
-  const { opened, kind } = latest.current;
+  const { opened, kind, kept } = latest.current;
   return createSaving<Content>(opened, {
     store: (point, content) => {
       const { storedOf, actions } = latest.current;
@@ -115,7 +117,10 @@ function savingFor<Content>(
         return null;
       }
     },
-    claimDraft: (point) => claimDraft<Content>(`${kind}/${point?.projectId ?? "new"}`),
+    claimDraft: async (point) => {
+      const place = `${kind}/${point?.projectId ?? "new"}`;
+      return kept ? translated(await claimDraft(place), kept) : claimDraft(place);
+    },
     after: (ms, work) => {
       const timer = setTimeout(work, ms);
       return () => clearTimeout(timer);
@@ -125,6 +130,30 @@ function savingFor<Content>(
       if (isNew && mounted.current) latest.current.onCreated(point.projectId);
     },
   });
+}
+
+/** A slot whose drafts are written in another way than they are worked with. */
+function translated<Content>(
+  slot: DraftSlot<unknown>,
+  kept: NonNullable<SavingOptions<Content>["kept"]>,
+): DraftSlot<Content> {
+  return {
+    ...slot,
+    keep: ({ content, sending, ...draft }) =>
+      slot.keep({
+        ...draft,
+        content: kept.write(content),
+        ...(sending === undefined ? {} : { sending: kept.write(sending) }),
+      }),
+    read: async () => {
+      const draft = await slot.read();
+      const content = draft && kept.read(draft.content);
+      if (!content) return null;
+      const sending = draft.sending === undefined ? null : kept.read(draft.sending);
+      const { revision, unsent } = draft;
+      return { content, revision, unsent, ...(sending ? { sending } : {}) };
+    },
+  };
 }
 
 /** Saves on top of `point`, or as a new project. */

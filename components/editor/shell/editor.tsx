@@ -5,10 +5,12 @@ import { useSaving } from "@/components/project/use-saving";
 import type { AssetView, ProjectView, VoiceView } from "@/lib/domain/views";
 import { asEdited } from "@/lib/editor/edited";
 import type { EditorActions } from "../editor-actions";
-import { type EditContent, keptContent, openedContent } from "./edit-content";
+import { type EditContent, openedContent, readContent, writeContent } from "./edit-content";
 import { EditorSkeleton } from "./editor-skeleton";
 import { OpenEditor } from "./open-editor";
 import { useDarkByDefault } from "./use-dark-by-default";
+
+const KEPT = { write: writeContent, read: readContent };
 
 interface EditorProps {
   project: ProjectView;
@@ -27,11 +29,9 @@ export function Editor({ project, assets, voices, actions }: EditorProps) {
     opened: { content: opened, point: { projectId: project.id, revision: project.revision } },
     kind: "edit",
     storedOf: storedOfEdit,
+    kept: KEPT,
     actions,
-    onBegun: (left) => {
-      const content = left && keptContent(left.content);
-      setStart(content ? { content, unsent: left.unsent } : { content: opened, unsent: false });
-    },
+    onBegun: (left) => setStart(left ?? { content: opened, unsent: false }),
     onCreated: (projectId) => window.history.replaceState(null, "", `/projects/${projectId}/edit`),
   });
   if (!start) return <EditorSkeleton />;

@@ -2,18 +2,34 @@
 
 import clsx from "clsx";
 import { type CSSProperties, useCallback, useRef, useState } from "react";
+import { ActionsProvider } from "../actions-context";
 import { MakingBar } from "../making/making-bar";
 import { Stage } from "../stage/stage";
+import { Timeline } from "../timeline/timeline";
 import { type PanelName, type PanelSizes, rememberedPanels, rememberPanels } from "./panel-sizes";
 import { ProjectNotices } from "./project-notices";
 import { RailPanels } from "./rail";
 import { Separator } from "./separator";
 import { TopBar } from "./top-bar";
+import { useShortcuts } from "./use-shortcuts";
 import { useWide } from "./use-wide";
+import { OpenWindow, useWindowActions } from "./windows";
 
-/** Where everything stands: side by side where there is room, one below the other on phones. */
+/** The editor's screen: its windows, its keys, and where everything stands. */
 export function Frame({ missing }: { missing: string[] }) {
+  const ui = useWindowActions();
+  return (
+    <ActionsProvider ui={ui}>
+      <Layout missing={missing} />
+      <OpenWindow />
+    </ActionsProvider>
+  );
+}
+
+/** Side by side where there is room, one below the other on phones. */
+function Layout({ missing }: { missing: string[] }) {
   const wide = useWide();
+  useShortcuts();
   return (
     <div className="flex h-full flex-col bg-paper text-ink">
       <TopBar />
@@ -45,7 +61,9 @@ function SideBySide() {
         size={sizes.timeline}
         onResize={(size, done) => resize("timeline", size, done)}
       />
-      <div className="h-(--timeline) min-h-0 shrink-0" />
+      <div className="h-(--timeline) min-h-0 shrink-0">
+        <Timeline />
+      </div>
     </div>
   );
 }
@@ -54,6 +72,9 @@ function Stacked() {
   return (
     <div className="flex min-h-0 flex-1 flex-col">
       <StageArea className="h-[42dvh] shrink-0" />
+      <div className="h-36 shrink-0 border-t">
+        <Timeline />
+      </div>
       <RailPanels orientation="horizontal" />
     </div>
   );

@@ -1,8 +1,8 @@
 "use client";
 
-import { FileDown, History, MoreHorizontal } from "lucide-react";
+import { FileDown, History, Keyboard, MoreHorizontal, Search } from "lucide-react";
 import { IconButton } from "@/components/ui/button";
-import { Menu, MenuItem } from "@/components/ui/menu";
+import { Menu, MenuItem, MenuLine } from "@/components/ui/menu";
 import { useEditorContext } from "../editor-context";
 import { useWindows } from "./windows";
 
@@ -22,6 +22,13 @@ export function MoreMenu() {
       <MenuItem icon={<History aria-hidden size={16} />} onSelect={() => show("versions")}>
         Versions
       </MenuItem>
+      <MenuItem icon={<Search aria-hidden size={16} />} onSelect={() => show("palette")}>
+        Find a command
+      </MenuItem>
+      <MenuItem icon={<Keyboard aria-hidden size={16} />} onSelect={() => show("shortcuts")}>
+        Keyboard shortcuts
+      </MenuItem>
+      <MenuLine />
       <MenuItem asChild>
         <a href={`/api/projects/${projectId}/document`} download>
           <FileDown aria-hidden size={16} /> Download the project file

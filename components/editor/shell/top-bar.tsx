@@ -1,20 +1,19 @@
 "use client";
 
-import { ChevronLeft, Redo2, Undo2 } from "lucide-react";
+import { ChevronLeft, type LucideIcon, Redo2, Undo2 } from "lucide-react";
 import Link from "next/link";
 import { SaveWord } from "@/components/project/save-word";
 import { Button, IconButton } from "@/components/ui/button";
 import { ThemeSwitch } from "@/components/ui/theme-switch";
-import { useEditor } from "../editor-context";
+import { useAction } from "../use-action";
 import { MoreMenu } from "./more-menu";
 import { useKept } from "./project-context";
 import { ProjectName } from "./project-name";
-import { useWindows } from "./windows";
 
 /** Back, the name, undo and redo, how safe the work is, the format, and the one next action: export. */
 export function TopBar() {
   const { save } = useKept();
-  const { show } = useWindows();
+  const exporting = useAction("project.export");
   return (
     <header className="flex h-13 shrink-0 items-center gap-1 border-b px-2">
       <Link
@@ -26,7 +25,8 @@ export function TopBar() {
         <ChevronLeft aria-hidden size={20} />
       </Link>
       <ProjectName />
-      <HistoryButtons />
+      <HistoryButton id="undo" icon={Undo2} />
+      <HistoryButton id="redo" icon={Redo2} />
       <div className="ml-2 max-lg:hidden">
         <SaveWord save={save} />
       </div>
@@ -35,26 +35,18 @@ export function TopBar() {
         <ThemeSwitch />
       </div>
       <MoreMenu />
-      <Button look="primary" size="small" onClick={() => show("export")} className="ml-1">
+      <Button look="primary" size="small" onClick={exporting.run} className="ml-1">
         Export
       </Button>
     </header>
   );
 }
 
-function HistoryButtons() {
-  const undone = useEditor((editor) => editor.done.at(-1)?.label ?? null);
-  const redone = useEditor((editor) => editor.undone.at(-1)?.label ?? null);
-  const undo = useEditor((editor) => editor.undo);
-  const redo = useEditor((editor) => editor.redo);
+function HistoryButton({ id, icon: Icon }: { id: "undo" | "redo"; icon: LucideIcon }) {
+  const { label, keys, enabled, run } = useAction(id);
   return (
-    <>
-      <IconButton label={undone ? `Undo: ${undone}` : "Undo"} disabled={!undone} onClick={undo}>
-        <Undo2 aria-hidden size={18} />
-      </IconButton>
-      <IconButton label={redone ? `Redo: ${redone}` : "Redo"} disabled={!redone} onClick={redo}>
-        <Redo2 aria-hidden size={18} />
-      </IconButton>
-    </>
+    <IconButton label={keys ? `${label} (${keys})` : label} disabled={!enabled} onClick={run}>
+      <Icon aria-hidden size={18} />
+    </IconButton>
   );
 }

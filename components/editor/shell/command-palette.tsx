@@ -1,0 +1,81 @@
+"use client";
+
+import { Command } from "cmdk";
+import { Dialog } from "radix-ui";
+import { ACTION_GROUPS, type EditorAction } from "@/lib/editor/action";
+import { ACTIONS } from "@/lib/editor/action-list";
+import { keysInWords } from "@/lib/editor/keys";
+import { useActions } from "../actions-context";
+import { onMac } from "../use-action";
+import { Keys } from "./keys";
+
+interface CommandPaletteProps {
+  open: boolean;
+  onOpenChange: (open: boolean) => void;
+}
+
+/** Everything that the editor can do right now, found by typing. */
+export function CommandPalette({ open, onOpenChange }: CommandPaletteProps) {
+  return (
+    <Dialog.Root open={open} onOpenChange={onOpenChange}>
+      <Dialog.Portal>
+        <Dialog.Overlay className="fixed inset-0 z-40 animate-fade bg-black/50" />
+        <Dialog.Content
+          aria-describedby={undefined}
+          className="fixed inset-x-3 top-3 z-50 mx-auto max-w-xl animate-rise overflow-hidden rounded-media border border-line bg-surface shadow-float sm:top-[12dvh]"
+        >
+          <Dialog.Title className="sr-only">Find a command</Dialog.Title>
+          <Commands onDone={() => onOpenChange(false)} />
+        </Dialog.Content>
+      </Dialog.Portal>
+    </Dialog.Root>
+  );
+}
+
+function Commands({ onDone }: { onDone: () => void }) {
+  const { contextNow, run } = useActions();
+  const context = contextNow();
+  const enabled = ACTIONS.filter((action) => action.id !== "view.palette" && action.isEnabled(context));
+  function choose(action: EditorAction) {
+    onDone();
+    // The window gives the focus back first: what the action opens takes it then.
+    requestAnimationFrame(() => run(action));
+  }
+  return (
+    <Command label="Commands" loop>
+      <Command.Input
+        autoFocus
+        placeholder="What do you want to do?"
+        className="h-13 w-full border-b bg-transparent px-4 text-base outline-none placeholder:text-muted"
+      />
+      <Command.List className="max-h-[min(24rem,60dvh)] overflow-y-auto p-1.5">
+        <Command.Empty className="px-3 py-8 text-center text-muted text-sm">
+          Nothing here does that right now.
+        </Command.Empty>
+        {ACTION_GROUPS.map((group) => {
+          const actions = enabled.filter((action) => action.group === group);
+          if (actions.length === 0) return null;
+          return (
+            <Command.Group
+              key={group}
+              heading={group}
+              className="[&>[cmdk-group-heading]]:px-3 [&>[cmdk-group-heading]]:pt-2 [&>[cmdk-group-heading]]:pb-1 [&>[cmdk-group-heading]]:text-muted [&>[cmdk-group-heading]]:text-xs"
+            >
+              {actions.map((action) => (
+                <Command.Item
+                  key={action.id}
+                  value={`${action.label(context.state)} ${action.id}`}
+                  onSelect={() => choose(action)}
+                  className="flex min-h-10 cursor-default items-center justify-between gap-3 rounded-control px-3 py-2 text-sm data-[selected=true]:bg-sunken"
+                >
+                  <span className="min-w-0 truncate">{action.label(context.state)}</span>
+                  {action.keys[0] !== undefined && <Keys>{keysInWords(action.keys[0], onMac())}</Keys>}
+                </Command.Item>
+              ))}
+            </Command.Group>
+          );
+        })}
+      </Command.List>
+    </Command>
+  );
+}

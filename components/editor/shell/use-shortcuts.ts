@@ -1,0 +1,24 @@
+"use client";
+
+import { useEffect } from "react";
+import { actionOfKeys } from "@/lib/editor/action-list";
+import { keysOfEvent } from "@/lib/editor/keys";
+import { useActions } from "../actions-context";
+import { onMac } from "../use-action";
+import { isTheirs } from "./whose-keys";
+
+/** The one place where keys become actions. What a field, a list or a window does with its keys comes first. */
+export function useShortcuts(): void {
+  const { run } = useActions();
+  useEffect(() => {
+    const press = (event: KeyboardEvent) => {
+      if (event.defaultPrevented || event.isComposing) return;
+      const keys = keysOfEvent(event, onMac());
+      const action = actionOfKeys(keys);
+      if (!action || isTheirs(keys, event.target)) return;
+      if (run(action)) event.preventDefault();
+    };
+    window.addEventListener("keydown", press);
+    return () => window.removeEventListener("keydown", press);
+  }, [run]);
+}
