@@ -2,6 +2,7 @@
 
 import type { PlayerRef } from "@remotion/player";
 import {
+  type LucideIcon,
   Maximize,
   Pause,
   Play,
@@ -16,8 +17,9 @@ import { type ReactNode, useEffect, useState } from "react";
 import { Button, IconButton } from "@/components/ui/button";
 import { Menu, MenuChoices } from "@/components/ui/menu";
 import { useEditorContext, usePlaybackState } from "../editor-context";
+import { useAction } from "../use-action";
 import { TimeCode } from "./time-code";
-import { frameAt, msOfFrame } from "./use-player-sync";
+import { msOfFrame } from "./use-player-sync";
 
 const RATES = ["0.25", "0.5", "1", "1.5", "2", "4"] as const;
 
@@ -30,13 +32,6 @@ interface PlayBarProps {
 
 /** Everything that plays the picture, below it. */
 export function PlayBar({ player, timing, looping, onLoop }: PlayBarProps) {
-  const { playback } = useEditorContext();
-  const playing = usePlaybackState((state) => state.playing);
-  const step = (by: -1 | 1) => {
-    playback.pause();
-    const frame = frameAt(playback.get().atMs, timing) + by;
-    playback.seek(Math.min(msOfFrame(frame, timing), msOfFrame(timing.durationInFrames - 1, timing)));
-  };
   return (
     <div className="flex h-12 shrink-0 items-center justify-between gap-1 @lg:grid @lg:grid-cols-[1fr_auto_1fr] @lg:gap-2 border-line border-t bg-paper px-2">
       <div className="flex min-w-0 items-center gap-1">
@@ -44,24 +39,9 @@ export function PlayBar({ player, timing, looping, onLoop }: PlayBarProps) {
         <Speed />
       </div>
       <div className="flex items-center gap-1">
-        <Tool label="One frame back" onClick={() => step(-1)}>
-          <StepBack aria-hidden size={16} />
-        </Tool>
-        <IconButton
-          label={playing ? "Pause" : "Play"}
-          look="secondary"
-          className="rounded-full"
-          onClick={() => playback.toggle()}
-        >
-          {playing ? (
-            <Pause aria-hidden size={17} fill="currentColor" />
-          ) : (
-            <Play aria-hidden size={17} fill="currentColor" />
-          )}
-        </IconButton>
-        <Tool label="One frame on" onClick={() => step(1)}>
-          <StepForward aria-hidden size={16} />
-        </Tool>
+        <ActionTool id="play.frame-back" icon={StepBack} />
+        <PlayButton />
+        <ActionTool id="play.frame-on" icon={StepForward} />
       </div>
       <div className="flex min-w-0 items-center justify-end gap-1">
         <TimeCode fps={timing.fps} wholeMs={msOfFrame(timing.durationInFrames, timing)} />
@@ -77,6 +57,35 @@ export function PlayBar({ player, timing, looping, onLoop }: PlayBarProps) {
         </Tool>
       </div>
     </div>
+  );
+}
+
+function PlayButton() {
+  const playing = usePlaybackState((state) => state.playing);
+  const { keys, run } = useAction("play.toggle");
+  const label = playing ? "Pause" : "Play";
+  return (
+    <IconButton
+      label={keys ? `${label} (${keys})` : label}
+      look="secondary"
+      className="rounded-full"
+      onClick={run}
+    >
+      {playing ? (
+        <Pause aria-hidden size={17} fill="currentColor" />
+      ) : (
+        <Play aria-hidden size={17} fill="currentColor" />
+      )}
+    </IconButton>
+  );
+}
+
+function ActionTool({ id, icon: Icon }: { id: string; icon: LucideIcon }) {
+  const { label, keys, run } = useAction(id);
+  return (
+    <Tool label={keys ? `${label} (${keys})` : label} onClick={run}>
+      <Icon aria-hidden size={16} />
+    </Tool>
   );
 }
 

@@ -110,8 +110,8 @@ export function StageSurface(props: StageSurfaceProps) {
         <div className="absolute inset-0 overflow-hidden rounded-[2px] bg-black shadow-float">{children}</div>
         {area ? <AppAreaLayer area={area} /> : null}
         <p id="stage-keys" className="sr-only">
-          Arrow keys move it by a pixel, with shift by ten; with alt they change its size. Enter writes a
-          text.
+          Arrow keys move it by a pixel, with shift by ten; with control they change its size. R turns it.
+          Enter writes a text.
         </p>
         {drawn.map((item) =>
           item.id === writing ? null : (

@@ -11,6 +11,7 @@ import { type AppId, appAreaIn } from "@/lib/editor/stage/app-areas";
 import type { Size } from "@/lib/editor/stage/box";
 import { compositionOf, formatIn } from "@/remotion/props";
 import { useEditor, useEditorContext } from "../editor-context";
+import { useOfferUi } from "../use-action";
 import { FaceOffer } from "./face-offer";
 import { PlayBar } from "./play-bar";
 import { StageBar, type Zoom } from "./stage-bar";
@@ -36,6 +37,12 @@ export function Stage() {
   const { fps, durationInFrames } = compositionOf(shown, formatId);
   const [player, setPlayer] = useState<PlayerRef | null>(null);
   const [app, setApp] = useState<AppId | null>(null);
+  const lastApp = useRef<AppId>("tiktok");
+  const chooseApp = (chosen: AppId | null) => {
+    if (chosen) lastApp.current = chosen;
+    setApp(chosen);
+  };
+  useOfferUi({ toggleSafeAreas: () => chooseApp(app ? null : lastApp.current) });
   const [zoom, setZoom] = useState<Zoom>("fit");
   const [looping, setLooping] = useState(false);
   const [writing, setWriting] = useState<string | null>(null);
@@ -56,7 +63,7 @@ export function Stage() {
 
   return (
     <section aria-label="Stage" className="@container flex h-full min-h-0 min-w-0 flex-col bg-sunken">
-      <StageBar app={app} onApp={setApp} zoom={zoom} scale={scale} onZoom={setZoom} />
+      <StageBar app={app} onApp={chooseApp} zoom={zoom} scale={scale} onZoom={setZoom} />
       <div className="relative min-h-0 flex-1">
         <div ref={attach} className="absolute inset-0 overflow-auto">
           <StageSurface

@@ -1,9 +1,10 @@
 import { type KeyboardEvent, useState } from "react";
 import type { Format, ProjectDocument } from "@/lib/document/schema";
 import { inOrder } from "@/lib/editor/edit";
-import { type Box, centreOf } from "@/lib/editor/stage/box";
+import { type Box, centreOf, uprightDegrees } from "@/lib/editor/stage/box";
 import { resizeBox } from "@/lib/editor/stage/resize-box";
 import { useEditorContext } from "../editor-context";
+import { useAction } from "../use-action";
 import type { DrawnItem } from "./drawn-items";
 import { type Grip, keepsAspect, LEAST_PX, placeDrawn } from "./place-drawn";
 import { nounOf } from "./use-item-drag";
@@ -15,8 +16,10 @@ const ARROWS: Record<string, { x: -1 | 0 | 1; y: -1 | 0 | 1 }> = {
   ArrowUp: { x: 0, y: -1 },
   ArrowDown: { x: 0, y: 1 },
 };
+const STEP_PX = 10;
+const TURN_DEG = 15;
 const MOVE: Grip = { kind: "move" };
-/** Alt and the right arrow widen, alt and the left one narrow; a corner keeps the proportions. */
+/** Right and down make larger, left and up smaller; a corner keeps the proportions. */
 const CORNER = { x: 1, y: 1 } as const;
 
 /** The keyboard's way of moving and resizing what is on the picture. Keys held down are one step of history. */
@@ -31,18 +34,32 @@ export function useItemKeys({
 }) {
   const { store } = useEditorContext();
   const selected = useSelectedIds();
+  const { run: toggle } = useAction("play.toggle");
   const [said, say] = useState("");
 
   function press(event: KeyboardEvent, item: DrawnItem): void {
-    if (event.key === "Escape") store.getState().select({ kind: "none" });
     const arrow = ARROWS[event.key];
-    if (!arrow || event.ctrlKey || event.metaKey) return;
+    const sized = event.ctrlKey || event.metaKey;
+    // With alt, and with more than one modifier, they are those of the timeline.
+    const ours = !event.altKey && !(sized && event.shiftKey);
+    const turns = event.key.toLowerCase() === "r" && !sized;
+    if (!ours || !(arrow || turns || event.key === " ")) return;
     event.preventDefault();
     event.stopPropagation();
-    const by = event.shiftKey ? 10 : 1;
-    if (item.locked) say("Its track is locked.");
-    else if (event.altKey) resize(item, arrow.x * by, arrow.y * by);
-    else move(item, arrow.x * by, arrow.y * by);
+    if (event.key === " ") toggle();
+    else if (item.locked) say("Its track is locked.");
+    else if (turns) turn(item, event.shiftKey ? -TURN_DEG : TURN_DEG);
+    else if (arrow && sized) resize(item, arrow.x * STEP_PX, arrow.y * STEP_PX);
+    else if (arrow)
+      move(item, arrow.x * (event.shiftKey ? STEP_PX : 1), arrow.y * (event.shiftKey ? STEP_PX : 1));
+  }
+
+  function turn(item: DrawnItem, deg: number): void {
+    if (item.item.kind === "caption") return;
+    const rotationDeg = uprightDegrees(Math.round((item.box.rotationDeg + deg) / TURN_DEG) * TURN_DEG);
+    const edit = placeDrawn(item, { ...item.box, rotationDeg }, { kind: "rotate" }, shown, format);
+    store.getState().edit(`Turn ${nounOf(item.item)}`, edit, { mergeKey: `stage keys ${item.id}` });
+    say(`Turned by ${rotationDeg} degrees`);
   }
 
   function move(item: DrawnItem, x: number, y: number): void {
