@@ -10,9 +10,11 @@ import { EditRefused } from "./edit";
 import { applyEdit, type EditorState, openEditor, redo, undo } from "./state";
 
 const NAMES = Object.keys(EDITS);
-const fraction = fc.double({ min: 0, max: 0.9999, noNaN: true });
+/** `fc.double` is spread over the numbers that a double can be, and most of those are next to 0. */
+const fraction = fc.integer({ min: 0, max: 9999 }).map((value) => value / 10_000);
 const dice = fc.record({ a: fraction, b: fraction, c: fraction, d: fraction });
 const step = fc.record({ name: fc.constantFrom(...NAMES), dice });
+const steps = fc.noBias(fc.array(step, { minLength: 200, maxLength: 200 }));
 const start = fc.constantFrom(
   () => busyDocument("quiet-studio"),
   () => busyDocument("bold-social"),
@@ -77,7 +79,7 @@ describe("any 200 edits", () => {
   it("H1: undone, give the first document byte for byte; D1, D2, D3 hold after each", () => {
     const counts = new Map<string, number>();
     fc.assert(
-      fc.property(start, fc.array(step, { minLength: 200, maxLength: 200 }), (make, steps) => {
+      fc.property(start, steps, (make, steps) => {
         const first = make();
         const newId = ids();
         let state = openEditor(first);

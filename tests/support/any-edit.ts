@@ -37,6 +37,7 @@ import { splitCue } from "@/lib/editor/commands/split-cue";
 import { splitItems } from "@/lib/editor/commands/split-items";
 import { trimItem } from "@/lib/editor/commands/trim-item";
 import type { Edit } from "@/lib/editor/edit";
+import { baseTrack } from "@/lib/editor/select/base-track";
 import { captionsOf } from "@/lib/editor/select/captions-of";
 import { transcriptWords } from "@/lib/editor/select/transcript-words";
 
@@ -97,7 +98,7 @@ export const EDITS: Readonly<Record<string, Make>> = {
     }),
   removeTrack: (document, { a, b }) => {
     const track = aTrack(document, a);
-    return track && b < 0.15 ? removeTrack({ id: track.id }) : null;
+    return track && track.id !== baseTrack(document)?.id && b < 0.1 ? removeTrack({ id: track.id }) : null;
   },
   moveTrack: (document, { a, b }) => {
     const track = aTrack(document, a);
@@ -118,8 +119,12 @@ export const EDITS: Readonly<Record<string, Make>> = {
     if (!item || !track) return null;
     return addItem({ item, track: dice.d > 0.8 ? { new: newId() } : track.id, insert: dice.d < 0.4 });
   },
-  removeItems: (document, dice) =>
-    dice.d < 0.4 ? removeItems({ ids: ids(document, dice), ripple: dice.c > 0.5 }) : null,
+  removeItems: (document, dice) => {
+    const chosen = ids(document, dice);
+    // Where everyone who speaks is removed soon, nothing is left for the edits of words.
+    const spoken = chosen.some((id) => baseTrack(document)?.items.includes(id));
+    return dice.d < (spoken ? 0.05 : 0.3) ? removeItems({ ids: chosen, ripple: dice.c > 0.5 }) : null;
+  },
   moveItems: (document, dice, newId) => {
     const chosen = ids(document, dice);
     const kind = document.items[chosen[0] ?? ""]?.kind;
@@ -181,7 +186,7 @@ export const EDITS: Readonly<Record<string, Make>> = {
     return ref ? setAsset({ ref, change: { name: `Named ${Math.round(b * 5)}` } }) : null;
   },
   deleteWords: (document, dice, newId) =>
-    dice.d < 0.5 ? deleteWords({ ...aStretch(document, dice), newId }) : null,
+    dice.d < 0.3 ? deleteWords({ ...aStretch(document, dice), newId }) : null,
   moveWords: (document, dice, newId) =>
     moveWords({
       ...aStretch(document, dice),
@@ -259,7 +264,7 @@ export const EDITS: Readonly<Record<string, Make>> = {
     return find && b > 0.1 ? replaceInCaptions({ find, replace, wholeWord: true }) : null;
   },
   setOwnCaptions: (_document, { a }) =>
-    a < 0.3
+    a < 0.1
       ? setOwnCaptions({
           lang: "de",
           words: ["Guten", "Tag", "zusammen."].map((text, at) => ({
@@ -270,5 +275,5 @@ export const EDITS: Readonly<Record<string, Make>> = {
         })
       : null,
   dropOwnCaptions: () => dropOwnCaptions(),
-  detachCaptions: (_document, { a }) => (a < 0.3 ? detachCaptions() : null),
+  detachCaptions: (_document, { a }) => (a < 0.15 ? detachCaptions() : null),
 };

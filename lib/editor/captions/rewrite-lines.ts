@@ -18,6 +18,8 @@ interface TextWord {
 }
 
 const SAYS_SOMETHING = /[\p{L}\p{N}]/u;
+const MARK_FIRST = /^[^\S\n]*[^\p{L}\p{N}\s]/u;
+const isMark = ({ text }: TextWord) => !SAYS_SOMETHING.test(text);
 
 /**
  * A cue's words after its text was edited. Words that stayed keep their times and marks (`keepTimes`), also those of scripts
@@ -137,13 +139,10 @@ function unchangedEnds(lines: readonly (readonly Word[])[], text: string, lang: 
 
   const between = () => text.slice(head === 0 ? 0 : endsAt(head - 1), tailStart());
   const tailStart = () => (tail === 0 ? text.length : (places[old.length - tail]?.from ?? 0) + shift);
-  let words = wordsOf(between(), lang);
-  // Marks that stand alone belong to a word beside them.
-  if (words.list.some((word) => !SAYS_SOMETHING.test(word.text))) {
-    head = Math.max(0, head - 1);
-    if (head === 0) tail = Math.max(0, tail - 1);
-    words = wordsOf(between(), lang);
-  }
+  // Marks that stand alone belong to a word beside them, the one before if there is any.
+  if (head > 0 && MARK_FIRST.test(between())) head -= 1;
+  else if (head === 0 && tail > 0 && wordsOf(between(), lang).list.some(isMark)) tail -= 1;
+  const words = wordsOf(between(), lang);
   return { head, tail, middle: words.list, tailStartsLine: words.endsWithBreak };
 }
 

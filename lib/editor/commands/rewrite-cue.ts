@@ -1,0 +1,115 @@
+import { captionWords, endMsOf, type PlacedWord } from "../../document/derive";
+import type { ProjectDocument } from "../../document/schema";
+import type { Word } from "../../document/words";
+import { previewDocument } from "../../domain/preview-document";
+import { listOf } from "../arrange/caption-word";
+import { settle } from "../arrange/settle";
+import { merged, storable } from "../arrange/storable";
+import { type RewrittenWord, rewriteLines } from "../captions/rewrite-lines";
+import type { Edit } from "../edit";
+
+/** How long after the last word of all words may be added. */
+const AFTER_LAST_MS = 10_000;
+
+/**
+ * Changes how a cue is written, its words and its line breaks, by its text (one line each). Words that stayed keep their
+ * times (C8). What is heard stays.
+ * @param lines of the cue as it is shown (`captionsOf`)
+ */
+export function rewriteCue(input: { lines: readonly (readonly PlacedWord[])[]; text: string }): Edit {
+  return (document) => {
+    const old = input.lines.flat();
+    if (old.length === 0) return document;
+    const next = rewriteLines(input.lines, input.text, document.captions.lang, roomOf(document, old));
+    const unchanged =
+      next.length === old.length && next.every(({ word, from }, at) => isSame(word, old, from, at));
+    if (unchanged) return document;
+    const runs = runsOf(old, next);
+    // From the last to the first: the places of those before stay what they were.
+    return settle(
+      document,
+      runs.reduceRight((current, run) => put(current, old, run), document),
+    );
+  };
+}
+
+function isSame(word: Word, old: readonly PlacedWord[], from: number | null, at: number): boolean {
+  const was = old[at];
+  return from === at && word.text === was?.text && word.before === was.before;
+}
+
+/** Where words that are added at the ends may stand: up to their neighbours, within the clip that says them. */
+function roomOf(document: ProjectDocument, old: readonly PlacedWord[]) {
+  const all = captionWords(previewDocument(document));
+  const placeOf = (word: PlacedWord | undefined) =>
+    all.findIndex((other) => other.index === word?.index && sameList(other, word));
+  const first = placeOf(old[0]);
+  const last = placeOf(old.at(-1));
+  const fromMs = all[first - 1]?.endMs ?? 0;
+  const untilMs = all[last + 1]?.startMs ?? (old.at(-1)?.endMs ?? 0) + AFTER_LAST_MS;
+  const clip = (word: PlacedWord | undefined) =>
+    word?.origin.kind === "take" ? document.items[word.origin.item] : undefined;
+  const [firstClip, lastClip] = [clip(old[0]), clip(old.at(-1))];
+  return {
+    fromMs: Math.max(fromMs, firstClip?.startMs ?? 0),
+    untilMs: Math.min(untilMs, lastClip ? endMsOf(lastClip) : Number.POSITIVE_INFINITY),
+  };
+}
+
+function sameList(a: PlacedWord, b: PlacedWord): boolean {
+  if (a.origin.kind === "own" || b.origin.kind === "own") return a.origin.kind === b.origin.kind;
+  return a.origin.item === b.origin.item;
+}
+
+/** Old words that stand one after the other in one list, `[from, to)` of the cue, with what they become. */
+interface Run {
+  from: number;
+  to: number;
+  next: RewrittenWord[];
+}
+
+function runsOf(old: readonly PlacedWord[], next: readonly RewrittenWord[]): Run[] {
+  const runs: Run[] = [];
+  old.forEach((word, at) => {
+    const previous = old[at - 1];
+    const run = runs.at(-1);
+    if (run && previous && sameList(previous, word) && word.index === previous.index + 1) run.to = at + 1;
+    else runs.push({ from: at, to: at + 1, next: [] });
+  });
+  let current = runs[0];
+  for (const word of next) {
+    const { from } = word;
+    if (from !== null) current = runs.find((run) => from >= run.from && from < run.to) ?? current;
+    current?.next.push(word);
+  }
+  return runs;
+}
+
+function put(document: ProjectDocument, old: readonly PlacedWord[], run: Run): ProjectDocument {
+  const first = old[run.from];
+  if (!first) return document;
+  const list = listOf(document, first);
+  const stored = list.words.slice(first.index, first.index + run.to - run.from);
+  const next = run.next.map(({ word, from }): Word => {
+    const there = from === null ? undefined : stored[from - run.from];
+    const placed = from === null ? undefined : old[from];
+    // What was not moved keeps its time to the millisecond, whatever the speed of its clip.
+    const own = (ms: number, wasMs: number | undefined, storedMs: number | undefined) =>
+      ms === wasMs && storedMs !== undefined ? storedMs : list.ownMs(ms);
+    const startMs = own(word.startMs, placed?.startMs, there?.startMs);
+    const endMs = Math.max(startMs, own(word.endMs, placed?.endMs, there?.endMs));
+    const shownUntilMs =
+      word.shownUntilMs === undefined
+        ? undefined
+        : own(word.shownUntilMs, placed?.shownUntilMs, there?.shownUntilMs);
+    const written: Partial<Word> = {
+      text: storable(word.text),
+      startMs,
+      endMs,
+      before: word.before,
+      shownUntilMs,
+    };
+    return merged((there ?? { text: word.text, startMs, endMs }) as Word, written);
+  });
+  return list.put(list.words.toSpliced(first.index, run.to - run.from, ...next));
+}
