@@ -10,7 +10,7 @@ describe("times of subtitles", () => {
   });
 
   it("are read back as they were written", () => {
-    fc.assert(fc.property(fc.nat(80_000_000), (ms) => expect(readTime(writeTime(ms))).toBe(ms)));
+    fc.assert(fc.property(fc.nat(80_000_000), (ms) => readTime(writeTime(ms)) === ms));
   });
 
   it("go by frames to where a frame begins", () => {
