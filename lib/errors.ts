@@ -97,6 +97,16 @@ const ERRORS = {
     retry: "never",
     message: "There is no sound in this file. Choose a recording of someone speaking.",
   },
+  upload_not_font: {
+    status: 422,
+    retry: "never",
+    message: "This is not a font that we can read. Use WOFF2, WOFF, TTF or OTF.",
+  },
+  upload_font_broken: {
+    status: 422,
+    retry: "never",
+    message: "This font is damaged or incomplete. Download or export it again and upload that.",
+  },
   upload_incomplete: {
     status: 409,
     retry: "now",

@@ -29,7 +29,7 @@ export type AssetState =
 export interface AssetView {
   id: string;
   /** A `project` is a project file that becomes a project with this id. */
-  kind: "video" | "audio" | "image" | "project";
+  kind: "video" | "audio" | "image" | "font" | "project";
   origin: "upload" | "recording" | "sample" | "speech" | "lip_sync" | "render";
   name: string;
   mime: string;

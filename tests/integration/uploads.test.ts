@@ -40,7 +40,9 @@ afterAll(async () => {
 
 const PICTURE = path.resolve("public/samples/mara.jpg");
 
-type Kind = "video" | "audio" | "image";
+type Kind = "video" | "audio" | "image" | "font";
+
+const FONT = path.resolve("node_modules/@fontsource/anton/files/anton-latin-400-normal.woff2");
 
 const tone = (seconds: number) => ["-f", "lavfi", "-i", `sine=frequency=440:duration=${seconds}`];
 
@@ -120,6 +122,15 @@ describe("a good upload", () => {
     expect((await fetch(shown.filmstrip?.url ?? "")).headers.get("content-type")).toBe("image/jpeg");
   });
 
+  test("takes a font, which browsers may load from where it lies", async () => {
+    const asset = await upload(await readFile(FONT), "font");
+    expect(asset).toMatchObject({ kind: "font", status: { state: "ready" }, mime: "font/woff2" });
+    expect((await listAssets(actor, { kind: "font" })).assets.map(({ id }) => id)).toEqual([asset.id]);
+    const file = await fetch(asset.url ?? "", { headers: { origin: "http://studio.example" } });
+    expect(file.headers.get("access-control-allow-origin")).toBe("*");
+    expect(Buffer.from(await file.arrayBuffer())).toEqual(await readFile(FONT));
+  });
+
   test("continues after a reload: the parts that are there are not sent again", async () => {
     const bytes = Buffer.concat([await made("a.wav", tone(2)), randomBytes(9 * 2 ** 20)]);
     const fingerprint = randomUUID();
@@ -151,6 +162,8 @@ describe("refused, with the reason", () => {
     ["a picture of absurd size", "upload_too_large", async () => bombPng(30_000, 30_000), "image"],
     ["a silent video given as sound", "upload_no_sound", () => video(1), "audio"],
     ["longer than the limit", "upload_too_long", () => video(8)],
+    ["a picture given as a font", "upload_not_font", () => readFile(PICTURE), "font"],
+    ["a font cut off in the middle", "upload_font_broken", async () => halfOf(await readFile(FONT)), "font"],
   ];
   test.each(refusals)("%s: %s", async (_what, code, bytes, kind) => {
     const asset = await upload(await bytes(), kind);
@@ -161,6 +174,8 @@ describe("refused, with the reason", () => {
   test("no bytes, or more than the limit, before anything is sent", async () => {
     await expect(begin(Buffer.alloc(0))).rejects.toMatchObject({ code: "upload_empty" });
     await expect(begin(Buffer.alloc(41 * 2 ** 20))).rejects.toMatchObject({ code: "upload_too_large" });
+    const font = begin(Buffer.alloc(11 * 2 ** 20), "font");
+    await expect(font).rejects.toMatchObject({ code: "upload_too_large", detail: "The limit is 10 MB." });
   });
 });
 

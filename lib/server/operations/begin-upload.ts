@@ -1,6 +1,7 @@
 import { v7 as newId } from "uuid";
 import { z } from "zod";
 import type { Actor } from "@/lib/domain/actor";
+import { FONT_MAX_BYTES } from "@/lib/domain/font-files";
 import { partSizeFor } from "@/lib/domain/uploads";
 import { env } from "@/lib/env";
 import { AppError } from "@/lib/errors";
@@ -9,8 +10,10 @@ import { findUnfinishedUpload, insertUpload } from "../data/assets";
 import { requireEditor } from "../require-editor";
 import { createMultipartUpload, listUploadedParts } from "../s3";
 
+const MIB = 1024 * 1024;
+
 export const beginUploadSchema = z.object({
-  kind: z.enum(["video", "audio", "image", "project"]),
+  kind: z.enum(["video", "audio", "image", "font", "project"]),
   origin: z.enum(["upload", "recording"]),
   name: z.string().trim().min(1).max(200),
   sizeBytes: z.number().int().nonnegative(),
@@ -32,10 +35,11 @@ export async function beginUpload(
   input: z.infer<typeof beginUploadSchema>,
 ): Promise<BegunUpload> {
   requireEditor(actor);
-  const maxBytes = env().UPLOAD_MAX_MB * 1024 * 1024;
+  const limitBytes = env().UPLOAD_MAX_MB * MIB;
+  const maxBytes = input.kind === "font" ? Math.min(FONT_MAX_BYTES, limitBytes) : limitBytes;
   if (input.sizeBytes === 0) throw new AppError("upload_empty");
   if (input.sizeBytes > maxBytes)
-    throw new AppError("upload_too_large", { detail: `The limit is ${env().UPLOAD_MAX_MB} MB.` });
+    throw new AppError("upload_too_large", { detail: `The limit is ${Math.floor(maxBytes / MIB)} MB.` });
   return (await continueUpload(actor, input)) ?? (await openUpload(actor, input));
 }
 

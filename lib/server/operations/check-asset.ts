@@ -3,6 +3,7 @@ import { env } from "@/lib/env";
 import { AppError } from "@/lib/errors";
 import { assetKey } from "../asset-key";
 import { unsafeFindAsset, unsafeMarkReady, unsafeMarkRefused } from "../data/assets";
+import { inspectFont } from "../media/inspect-font";
 import { type InspectedMedia, inspectMedia } from "../media/inspect-media";
 import { makePoster } from "../media/make-poster";
 import { deleteObject, getToFile, objectSize, putFile } from "../s3";
@@ -34,8 +35,12 @@ export async function checkAsset(assetId: string): Promise<"ready" | "refused" |
         await unsafeMarkReady(assetId, { ...NO_MEDIA, mime: "application/zip", sizeBytes });
         return "ready" as const;
       }
-      const media = await inspectMedia(file, asset.kind, { maxMinutes: env().UPLOAD_MAX_MINUTES });
-      const posterKey = asset.kind === "audio" ? null : await storePoster(asset, file, media, folder);
+      const media =
+        asset.kind === "font"
+          ? await inspectFont(file)
+          : await inspectMedia(file, asset.kind, { maxMinutes: env().UPLOAD_MAX_MINUTES });
+      const isSeen = asset.kind === "video" || asset.kind === "image";
+      const posterKey = isSeen ? await storePoster(asset, file, media, folder) : null;
       await unsafeMarkReady(assetId, { ...media, posterKey, sizeBytes });
       return "ready" as const;
     });

@@ -5,6 +5,7 @@ import { env } from "@/lib/env";
 import { assetKey } from "../asset-key";
 import { insertReadyAsset } from "../data/assets";
 import { unsafeInsertImported } from "../data/projects";
+import { inspectFont } from "../media/inspect-font";
 import { inspectMedia } from "../media/inspect-media";
 import { makePoster } from "../media/make-poster";
 import type { Manifest } from "../project-file/manifest";
@@ -55,7 +56,10 @@ async function takeIn(
   const asset = { id: derivedId(media.assetId, upload.id), workspaceId: upload.workspaceId };
   const file = path.join(folder, "media");
   await project.extract(media, file);
-  const facts = await inspectMedia(file, media.kind, { maxMinutes: env().UPLOAD_MAX_MINUTES });
+  const facts =
+    media.kind === "font"
+      ? await inspectFont(file)
+      : await inspectMedia(file, media.kind, { maxMinutes: env().UPLOAD_MAX_MINUTES });
   const key = assetKey(asset, "original");
   const sizeBytes = await putFile(key, file, facts.mime);
   const seen = media.kind === "video" || media.kind === "image";

@@ -8,7 +8,7 @@ const PAGE_SIZE = 30;
 /** The workspace's own media of one kind, newest first. */
 export async function listAssets(
   actor: Actor,
-  query: { kind: "video" | "audio" | "image"; cursor?: string },
+  query: { kind: "video" | "audio" | "image" | "font"; cursor?: string },
 ): Promise<{ assets: AssetView[]; nextCursor: string | null }> {
   const rows = await listLibraryAssets(actor, {
     kind: query.kind,

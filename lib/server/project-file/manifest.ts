@@ -21,7 +21,7 @@ export const manifestSchema = z.object({
         /** As the document's sources name it. */
         assetId: z.string().min(1).max(64),
         path: z.string().regex(/^media\/[\w.-]{1,120}$/),
-        kind: z.enum(["video", "audio", "image"]),
+        kind: z.enum(["video", "audio", "image", "font"]),
         name: z.string().max(200),
         sizeBytes: z.number().int().nonnegative(),
         sha256: z.string().regex(/^[0-9a-f]{64}$/),

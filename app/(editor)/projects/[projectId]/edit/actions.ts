@@ -45,7 +45,7 @@ export async function lookUpAssets(assetIds: Input<"onOpenAssets">): Answer<"onO
   return action(async () => openAssets(await requireActor(), parseInput(idsSchema, assetIds)));
 }
 
-const loadSchema = z.object({ kind: z.enum(["video", "audio", "image"]), cursor: id.optional() });
+const loadSchema = z.object({ kind: z.enum(["video", "audio", "image", "font"]), cursor: id.optional() });
 export async function loadAssets(input: Input<"onLoadAssets">): Answer<"onLoadAssets"> {
   return action(async () => {
     const { kind, cursor } = parseInput(loadSchema, input);
