@@ -32,6 +32,14 @@ export function CommandPalette({ open, onOpenChange }: CommandPaletteProps) {
   );
 }
 
+/** How well a command fits what was typed, 0 to 1: every word of it is there, best at the beginning of one of its words. */
+function closeness(command: string, typed: string): number {
+  const name = command.toLowerCase();
+  const words = typed.toLowerCase().split(/\s+/).filter(Boolean);
+  if (!words.every((word) => name.includes(word))) return 0;
+  return words.every((word) => name.startsWith(word) || name.includes(` ${word}`)) ? 1 : 0.5;
+}
+
 function Commands({ onDone }: { onDone: () => void }) {
   const { contextNow, run } = useActions();
   const context = contextNow();
@@ -42,7 +50,7 @@ function Commands({ onDone }: { onDone: () => void }) {
     requestAnimationFrame(() => run(action));
   }
   return (
-    <Command label="Commands" loop>
+    <Command label="Commands" loop filter={closeness}>
       <Command.Input
         autoFocus
         placeholder="What do you want to do?"
@@ -64,7 +72,7 @@ function Commands({ onDone }: { onDone: () => void }) {
               {actions.map((action) => (
                 <Command.Item
                   key={action.id}
-                  value={`${action.label(context.state)} ${action.id}`}
+                  value={action.label(context.state)}
                   onSelect={() => choose(action)}
                   className="flex min-h-10 cursor-default items-center justify-between gap-3 rounded-control px-3 py-2 text-sm data-[selected=true]:bg-sunken"
                 >

@@ -3,9 +3,11 @@
 import clsx from "clsx";
 import { type CSSProperties, useCallback, useRef, useState } from "react";
 import { ActionsProvider } from "../actions-context";
+import { useEditor } from "../editor-context";
 import { MakingBar } from "../making/making-bar";
 import { Stage } from "../stage/stage";
 import { Timeline } from "../timeline/timeline";
+import { EmptyProject } from "./empty-project";
 import { type PanelName, type PanelSizes, rememberedPanels, rememberPanels } from "./panel-sizes";
 import { ProjectNotices } from "./project-notices";
 import { RailPanels } from "./rail";
@@ -71,7 +73,7 @@ function SideBySide() {
 function Stacked() {
   return (
     <div className="flex min-h-0 flex-1 flex-col">
-      <StageArea className="h-[42dvh] shrink-0" />
+      <StageArea className="h-[46dvh] shrink-0" />
       <div className="h-36 shrink-0 border-t">
         <Timeline />
       </div>
@@ -81,12 +83,11 @@ function Stacked() {
 }
 
 function StageArea({ className }: { className: string }) {
+  const empty = useEditor((editor) => Object.keys(editor.document.items).length === 0);
   return (
     <main id="main" className={clsx("flex flex-col bg-sunken", className)}>
       <MakingBar />
-      <div className="min-h-0 flex-1">
-        <Stage />
-      </div>
+      <div className="min-h-0 flex-1">{empty ? <EmptyProject /> : <Stage />}</div>
     </main>
   );
 }

@@ -4,6 +4,7 @@ import { Dialog } from "@/components/ui/dialog";
 import { ACTION_GROUPS } from "@/lib/editor/action";
 import { ACTIONS } from "@/lib/editor/action-list";
 import { keysInWords } from "@/lib/editor/keys";
+import { openEditor } from "@/lib/editor/state";
 import { useEditorContext } from "../editor-context";
 import { onMac } from "../use-action";
 import { Keys } from "./keys";
@@ -17,7 +18,8 @@ interface ShortcutsSheetProps {
 export function ShortcutsSheet({ open, onOpenChange }: ShortcutsSheetProps) {
   const { store } = useEditorContext();
   const mac = onMac();
-  const state = store.getState();
+  // Labels as they are without a selection or a history: the sheet says what keys do at any time.
+  const state = openEditor(store.getState().document);
   const groups = ACTION_GROUPS.map((group) => ({
     group,
     actions: ACTIONS.filter((action) => action.group === group && action.keys.length > 0),
