@@ -92,7 +92,9 @@ export function StageSurface(props: StageSurfaceProps) {
   const alone = selected.length === 1;
   const written = writing === null ? undefined : shown.items[writing];
   return (
-    <fieldset
+    // Not a plain group: screen readers are to hand on the arrow keys here.
+    <div
+      role="application"
       aria-label="Picture"
       className="grid min-h-full min-w-full place-items-center"
       style={{ padding: groundPx }}
@@ -157,7 +159,7 @@ export function StageSurface(props: StageSurfaceProps) {
       <p aria-live="polite" className="sr-only">
         {keys.said}
       </p>
-    </fieldset>
+    </div>
   );
 }
 
