@@ -9,6 +9,7 @@ import { Stage } from "../stage/stage";
 import { Timeline } from "../timeline/timeline";
 import { EmptyProject } from "./empty-project";
 import { type PanelName, type PanelSizes, rememberedPanels, rememberPanels } from "./panel-sizes";
+import { PartBoundary } from "./part-boundary";
 import { ProjectNotices } from "./project-notices";
 import { RailPanels } from "./rail";
 import { Separator } from "./separator";
@@ -64,7 +65,9 @@ function SideBySide() {
         onResize={(size, done) => resize("timeline", size, done)}
       />
       <div className="h-(--timeline) min-h-0 shrink-0">
-        <Timeline />
+        <PartBoundary name="The timeline">
+          <Timeline />
+        </PartBoundary>
       </div>
     </div>
   );
@@ -75,7 +78,9 @@ function Stacked() {
     <div className="flex min-h-0 flex-1 flex-col">
       <StageArea className="h-[46dvh] shrink-0" />
       <div className="h-36 shrink-0 border-t">
-        <Timeline />
+        <PartBoundary name="The timeline">
+          <Timeline />
+        </PartBoundary>
       </div>
       <RailPanels orientation="horizontal" />
     </div>

@@ -5,6 +5,7 @@ import { Tabs } from "radix-ui";
 import { useState } from "react";
 import { remember, remembered } from "@/lib/client/remembered";
 import { RAIL } from "./panels";
+import { PartBoundary } from "./part-boundary";
 
 const KEY = "editor.tab";
 
@@ -60,7 +61,9 @@ export function RailPanels({ orientation }: RailPanelsProps) {
             "data-[state=inactive]:hidden",
           )}
         >
-          <View />
+          <PartBoundary name={label}>
+            <View />
+          </PartBoundary>
         </Tabs.Content>
       ))}
     </Tabs.Root>

@@ -1,5 +1,5 @@
 /** Windows and lists over the page take all keys. */
-const OVER = '[role="dialog"], [role="menu"], [role="listbox"]';
+const OVER = '[role="dialog"], [role="menu"], [role="listbox"]:not([data-lane])';
 const WRITTEN_IN =
   'input:not([type="checkbox"], [type="radio"], [type="range"], [type="button"]), textarea, select';
 /** What is pressed with Space and Enter. */
