@@ -17,11 +17,14 @@ import { formatIn } from "@/remotion/props";
 import { parityDocument } from "../support/parity-documents";
 import { makeParityMedia, type ParityMedia } from "../support/parity-media";
 import { lumaOf } from "../support/render-media";
+import { compareEnvelopes, expectedEnvelope, heardEnvelope } from "../support/sound-envelope";
 import { ssim } from "../support/ssim";
 
 const DOCUMENTS = 30;
 const FRAMES_EACH = 5;
 const LEAST_SSIM = 0.98;
+/** Tones of the clips and of the music. */
+const strengthOf = (asset: string) => (asset === "music" ? 0.2 : 0.3);
 
 let folder = "";
 let media: ParityMedia;
@@ -87,7 +90,7 @@ async function lumaOfPng(png: Buffer): Promise<Uint8Array> {
 
 describe("export and preview", () => {
   it.each(Array.from({ length: DOCUMENTS }, (_, seed) => seed))(
-    "document %i looks the same",
+    "document %i looks and sounds the same",
     async (seed) => {
       const document = parityDocument(seed, media.assets);
       const { width, height } = formatIn(document, document.formats[0]?.id ?? "1:1");
@@ -104,6 +107,9 @@ describe("export and preview", () => {
       const likeness = frames.map((_, i) =>
         ssim(exported[i] ?? new Uint8Array(), previewed[i] ?? new Uint8Array(), width, height),
       );
+      const sound = compareEnvelopes(await heardEnvelope(outPath), expectedEnvelope(document, strengthOf));
+      expect(sound.correlation).toBeGreaterThan(0.98);
+      expect(sound.usuallyApart).toBeLessThan(0.06);
       expect.soft(figures.picture.by).toBe("compositor");
       expect(Math.min(...likeness), `frames ${frames}: ${likeness}`).toBeGreaterThanOrEqual(LEAST_SSIM);
     },

@@ -69,17 +69,26 @@ export function expectedEnvelope(
   }
 }
 
-/** How alike two envelopes are, whatever their level: their correlation, and the largest step that they are apart in part of the loudest. */
+/** Silence after the end: without it a tone that never changes would correlate with nothing. */
+const SILENCE = Array.from({ length: 10 }, () => [0, 0] as const);
+
+/**
+ * How alike two envelopes are, whatever their level: their correlation, and how far apart they are in nine of ten steps,
+ * as part of the loudest.
+ */
 export function compareEnvelopes(heard: readonly number[], expected: readonly (number | null)[]) {
-  const pairs = expected.flatMap((value, i) => (value === null ? [] : [[heard[i] ?? 0, value] as const]));
+  const known = expected.flatMap((value, i) => (value === null ? [] : [[heard[i] ?? 0, value] as const]));
+  const pairs = [...known, ...SILENCE];
   const scale = Math.sqrt(sumOf(pairs, ([a]) => a * a) / sumOf(pairs, ([, b]) => b * b));
   const loudest = Math.max(...pairs.map(([, b]) => b * scale));
   const apart = pairs.map(([a, b]) => Math.abs(a - b * scale) / loudest).sort((a, b) => a - b);
   const meanA = sumOf(pairs, ([a]) => a) / pairs.length;
   const meanB = sumOf(pairs, ([, b]) => b) / pairs.length;
   const together = sumOf(pairs, ([a, b]) => (a - meanA) * (b - meanB));
-  const alone = Math.sqrt(sumOf(pairs, ([a]) => (a - meanA) ** 2) * sumOf(pairs, ([, b]) => (b - meanB) ** 2));
-  return { correlation: together / alone, usuallyApart: apart[Math.floor(apart.length * 0.9)] ?? 0, steps: pairs.length };
+  const alone = Math.sqrt(
+    sumOf(pairs, ([a]) => (a - meanA) ** 2) * sumOf(pairs, ([, b]) => (b - meanB) ** 2),
+  );
+  return { correlation: together / alone, usuallyApart: apart[Math.floor(apart.length * 0.9)] ?? 0 };
 }
 
 function sumOf<T>(list: readonly T[], of: (value: T) => number): number {
