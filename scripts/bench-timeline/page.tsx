@@ -1,10 +1,12 @@
 import "@/app/globals.css";
 import { createRoot } from "react-dom/client";
+import { ActionsProvider } from "@/components/editor/actions-context";
 import type { EditorActions } from "@/components/editor/editor-actions";
 import { EditorContextProvider } from "@/components/editor/editor-context";
 import { createEditorStore } from "@/components/editor/editor-store";
 import { createPlayback } from "@/components/editor/playback";
 import { Timeline } from "@/components/editor/timeline/timeline";
+import { createFrameRecorder } from "./frame-recorder";
 import { libraryOf, longProject } from "./long-project";
 
 /** The real timeline on a long project, and nothing else. Size and theme come with the address. */
@@ -25,6 +27,7 @@ const actions = new Proxy({} as EditorActions, {
 });
 const store = createEditorStore(project);
 const playback = createPlayback();
+window.frameRecorder = createFrameRecorder();
 const root = document.getElementById("root");
 if (root) {
   createRoot(root).render(
@@ -40,9 +43,11 @@ if (root) {
         actions,
       }}
     >
-      <div style={{ height: Number(query.get("height") ?? 420) }}>
-        <Timeline />
-      </div>
+      <ActionsProvider ui={{}}>
+        <div style={{ height: Number(query.get("height") ?? 420) }}>
+          <Timeline />
+        </div>
+      </ActionsProvider>
     </EditorContextProvider>,
   );
 }

@@ -22,7 +22,7 @@ export interface ClipBodyProps {
 }
 
 /** Below this there is only its colour. */
-const LEAST_WIDTH_PX = 14;
+const LEAST_WIDTH_PX = 7;
 
 /** What a clip shows of itself. */
 export function ClipBody(props: ClipBodyProps) {
@@ -85,7 +85,7 @@ function NameTag({ clip }: { clip: Clip }) {
             ? "sticky flex min-w-0 gap-1.5 px-1.5 leading-4"
             : "sticky m-[3px] flex min-w-0 gap-1.5 rounded-[3px] bg-black/60 px-1 text-white leading-4"
         }
-        style={{ left: HEADER_WIDTH + 3 }}
+        style={{ left: `calc(${HEADER_WIDTH} + 3px)` }}
       >
         <span className="truncate font-medium">{name}</span>
         {speed && <span data-numbers>{speed}</span>}

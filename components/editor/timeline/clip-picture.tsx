@@ -5,56 +5,84 @@ import type { AudioItem, VideoItem } from "@/lib/document/items";
 import type { ClipBodyProps } from "./clip-body";
 import { paintFilmstrip } from "./paint-filmstrip";
 import { paintWaveform } from "./paint-waveform";
-import { useClipMedia } from "./use-clip-media";
+import { type ClipMedia, useClipMedia } from "./use-clip-media";
 
 /** How much of a video's clip its voice takes. */
 const VOICE_HEIGHT = 18;
+/** While one zooms the old picture is stretched; it is drawn anew when the hand rests. */
+const REST_MS = 90;
+
+interface Drawing {
+  item: VideoItem | AudioItem;
+  media: ClipMedia;
+  /** The part of the timeline that is drawn, and where the source is at its beginning. */
+  fromMs: number;
+  toMs: number;
+  sourceMs: number;
+  pxPerMs: number;
+  height: number;
+}
 
 /** The pictures and the sound of a clip, drawn for the part that is in sight alone. */
 export function ClipPicture(props: ClipBodyProps & { item: VideoItem | AudioItem }) {
   const { clip, item, stretch, fromMs, toMs, pxPerMs, height } = props;
   const canvas = useRef<HTMLCanvasElement>(null);
+  const painted = useRef<Drawing | null>(null);
   const media = useClipMedia(clip.asset);
   const startMs = stretch?.startMs ?? item.startMs;
   const sourceInMs = stretch?.sourceInMs ?? item.sourceInMs;
   const speed = item.kind === "video" ? item.speed : 1;
-  const loopMs = item.kind === "audio" && item.loop ? media.durationMs : null;
-  const silent = item.kind === "video" && item.muted;
-  const widthPx = Math.ceil((toMs - fromMs) * pxPerMs);
+  const sourceMs = sourceInMs + (fromMs - startMs) * speed;
 
   useEffect(() => {
-    const surface = canvas.current;
-    const context = surface?.getContext("2d");
-    if (!surface || !context) return;
-    const ratio = Math.min(2, window.devicePixelRatio);
-    surface.width = Math.max(1, Math.round(widthPx * ratio));
-    surface.height = Math.round(height * ratio);
-    context.scale(ratio, ratio);
-    const sourceMs = sourceInMs + (fromMs - startMs) * speed;
-    const drawn = { widthPx, sourceMs, msPerPx: speed / pxPerMs };
-    const voice = media.peaks && !silent ? VOICE_HEIGHT : 0;
-    if (item.kind === "video" && media.strip) {
-      paintFilmstrip(context, media.strip.image, media.strip, drawn, height - voice);
-    }
-    if (!media.peaks || silent) return;
-    const colour = getComputedStyle(surface);
-    const box =
-      item.kind === "video"
-        ? {
-            top: height - VOICE_HEIGHT + 3,
-            height: VOICE_HEIGHT - 4,
-            colour: colour.getPropertyValue("border-color"),
-          }
-        : { top: 16, height: height - 17, colour: colour.color };
-    paintWaveform(context, media.peaks, { ...drawn, loopMs }, box);
-  }, [item.kind, media, widthPx, height, sourceInMs, startMs, fromMs, pxPerMs, speed, silent, loopMs]);
+    const drawing = { item, media, fromMs, toMs, sourceMs, pxPerMs, height };
+    const before = painted.current;
+    const paint = () => {
+      painted.current = drawing;
+      if (canvas.current) draw(canvas.current, drawing);
+    };
+    if (!before || !onlyZoomed(before, drawing)) return paint();
+    const resting = setTimeout(paint, REST_MS);
+    return () => clearTimeout(resting);
+  }, [item, media, fromMs, toMs, sourceMs, pxPerMs, height]);
 
   return (
     <canvas
       ref={canvas}
       aria-hidden
       className="pointer-events-none absolute top-0 h-full border-(--clip-voice)"
-      style={{ left: (fromMs - startMs) * pxPerMs, width: widthPx }}
+      style={{ left: (fromMs - startMs) * pxPerMs, width: Math.ceil((toMs - fromMs) * pxPerMs) }}
     />
   );
+}
+
+function onlyZoomed(before: Drawing, now: Drawing): boolean {
+  const keys = ["item", "media", "fromMs", "toMs", "sourceMs", "height"] as const;
+  return before.pxPerMs !== now.pxPerMs && keys.every((key) => before[key] === now[key]);
+}
+
+function draw(surface: HTMLCanvasElement, drawing: Drawing): void {
+  const { item, media, fromMs, toMs, sourceMs, pxPerMs, height } = drawing;
+  const context = surface.getContext("2d");
+  if (!context) return;
+  const widthPx = Math.ceil((toMs - fromMs) * pxPerMs);
+  const ratio = Math.min(2, window.devicePixelRatio);
+  surface.width = Math.max(1, Math.round(widthPx * ratio));
+  surface.height = Math.round(height * ratio);
+  context.scale(ratio, ratio);
+  const msPerPx = (item.kind === "video" ? item.speed : 1) / pxPerMs;
+  const stretch = { widthPx, sourceMs, msPerPx };
+  const silent = item.kind === "video" && item.muted;
+  const voice = media.peaks && !silent ? VOICE_HEIGHT : 0;
+  if (item.kind === "video" && media.strip) {
+    paintFilmstrip(context, media.strip.image, media.strip, stretch, height - voice);
+  }
+  if (!media.peaks || silent) return;
+  const { color, borderColor } = getComputedStyle(surface);
+  const box =
+    item.kind === "video"
+      ? { top: height - VOICE_HEIGHT + 3, height: VOICE_HEIGHT - 4, colour: borderColor }
+      : { top: 16, height: height - 17, colour: color };
+  const loopMs = item.kind === "audio" && item.loop ? media.durationMs : null;
+  paintWaveform(context, media.peaks, { ...stretch, loopMs }, box);
 }

@@ -12,7 +12,7 @@ export function SnapGuide() {
     <div
       aria-hidden
       className="pointer-events-none absolute inset-y-0 z-[19] -ml-px border-ink border-l border-dashed"
-      style={{ left: HEADER_WIDTH + atMs * pxPerMs }}
+      style={{ left: `calc(${HEADER_WIDTH} + ${atMs * pxPerMs}px)` }}
     />
   );
 }

@@ -53,7 +53,7 @@ function draw(area: { fromMs: number; toMs: number; fromY: number; toY: number }
   const element = document.getElementById(MARQUEE_ID);
   if (!element) return;
   Object.assign(element.style, {
-    left: `${HEADER_WIDTH + area.fromMs * pxPerMs}px`,
+    left: `calc(${HEADER_WIDTH} + ${area.fromMs * pxPerMs}px)`,
     width: `${(area.toMs - area.fromMs) * pxPerMs}px`,
     top: `${RULER_HEIGHT + area.fromY}px`,
     height: `${area.toY - area.fromY}px`,

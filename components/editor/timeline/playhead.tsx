@@ -3,7 +3,6 @@
 import { useEffect, useRef } from "react";
 import { useEditorContext } from "../editor-context";
 import { useTimeline } from "./timeline-context";
-import { HEADER_WIDTH } from "./timeline-port";
 
 /** Moves an element with the playhead, sixty times a second, past React. */
 function usePlayheadPlace() {
@@ -12,7 +11,7 @@ function usePlayheadPlace() {
   const mark = useRef<HTMLDivElement>(null);
   useEffect(() => {
     const place = () => {
-      const x = HEADER_WIDTH + playback.get().atMs * view.getState().pxPerMs;
+      const x = playback.get().atMs * view.getState().pxPerMs;
       if (mark.current) mark.current.style.transform = `translate3d(${x.toFixed(1)}px, 0, 0)`;
     };
     place();
@@ -34,7 +33,7 @@ export function PlayheadLine() {
     <div
       ref={usePlayheadPlace()}
       aria-hidden
-      className="pointer-events-none absolute inset-y-0 left-0 z-20 -ml-px w-0.5 bg-accent"
+      className="pointer-events-none absolute inset-y-0 left-(--timeline-header) z-20 -ml-px w-0.5 bg-accent"
     />
   );
 }
@@ -45,7 +44,7 @@ export function PlayheadHead() {
     <div
       ref={usePlayheadPlace()}
       aria-hidden
-      className="pointer-events-none absolute bottom-0 left-0 -ml-1.5 h-3.5 w-3 rounded-t-[3px] bg-accent [clip-path:polygon(0_0,100%_0,100%_55%,50%_100%,0_55%)]"
+      className="pointer-events-none absolute bottom-0 left-(--timeline-header) -ml-1.5 h-3.5 w-3 rounded-t-[3px] bg-accent [clip-path:polygon(0_0,100%_0,100%_55%,50%_100%,0_55%)]"
     />
   );
 }

@@ -1,7 +1,8 @@
 import { clampScale, fitScale, scrollForAnchor } from "./scale";
 import type { TimelineViewApi } from "./timeline-view";
 
-export const HEADER_WIDTH = 184;
+/** Width of the tracks' headers, as the style sheet sets it: narrow on phones. */
+export const HEADER_WIDTH = "var(--timeline-header)";
 export const RULER_HEIGHT = 30;
 /** How much more than what is in sight is drawn, in parts of it, on each side. */
 const OVERSCAN = 0.6;
@@ -20,8 +21,12 @@ export interface TimelinePort {
   fit: (durationMs: number) => void;
   /** Scrolls as little as brings a stretch (and a row) into sight. */
   reveal: (stretch: { fromMs: number; toMs: number }, row?: { top: number; height: number }) => void;
-  /** Call after a scroll or a change of size. */
+  /** Width of the part that shows clips. */
+  laneWidth: () => number;
+  /** Call after a scroll. */
   lookAgain: () => void;
+  /** Call after a change of size. */
+  resized: () => void;
   /** Call once the content is as wide as a new scale makes it. */
   settleScale: (pxPerMs: number) => void;
 }
@@ -29,18 +34,24 @@ export interface TimelinePort {
 export function createTimelinePort(view: TimelineViewApi): TimelinePort {
   let scroller: HTMLElement | null = null;
   let wantedScroll: number | null = null;
+  let headerWidth = 0;
 
-  const laneWidth = () => Math.max(0, (scroller?.clientWidth ?? 0) - HEADER_WIDTH);
+  const laneWidth = () => Math.max(0, (scroller?.clientWidth ?? 0) - headerWidth);
   const bounds = () => {
     const box = scroller?.getBoundingClientRect();
     if (!scroller || !box) return { left: 0, right: 0, top: 0, bottom: 0 };
-    const left = box.left + HEADER_WIDTH;
+    const left = box.left + headerWidth;
     return {
       left,
       right: box.left + scroller.clientWidth,
       top: box.top + RULER_HEIGHT,
       bottom: box.top + scroller.clientHeight,
     };
+  };
+
+  const measure = () => {
+    if (!scroller) return;
+    headerWidth = Number.parseFloat(getComputedStyle(scroller).getPropertyValue("--timeline-header"));
   };
 
   const lookAgain = () => {
@@ -83,7 +94,13 @@ export function createTimelinePort(view: TimelineViewApi): TimelinePort {
   return {
     attach: (element) => {
       scroller = element;
+      measure();
     },
+    resized: () => {
+      measure();
+      lookAgain();
+    },
+    laneWidth,
     element: () => scroller,
     pointAt: (clientX, clientY) => {
       const { left, top } = bounds();

@@ -1,8 +1,7 @@
 "use client";
 
-import clsx from "clsx";
 import { Magnet, MoveHorizontal, Plus, ZoomIn, ZoomOut } from "lucide-react";
-import { type ReactNode, useEffect, useRef } from "react";
+import { useEffect, useRef } from "react";
 import { v7 as newId } from "uuid";
 import { Menu, MenuItem } from "@/components/ui/menu";
 import { durationMs } from "@/lib/document/derive";
@@ -11,14 +10,14 @@ import { previewDocument } from "@/lib/domain/preview-document";
 import { addTrack } from "@/lib/editor/commands/add-track";
 import { trackName } from "@/lib/editor/select/track-name";
 import { useEditor, useEditorContext } from "../editor-context";
+import { useAction, useOfferUi } from "../use-action";
 import { scaleOfSlider, sliderOfScale } from "./scale";
 import { frameTimecode } from "./timecode";
 import { useTimeline, useView } from "./timeline-context";
 import { useTimelineEditor } from "./timeline-editor";
 import { announce } from "./timeline-view";
-import { ToolbarActions } from "./toolbar-actions";
-
-const ZOOM_STEP = 1.5;
+import { Tool } from "./tool";
+import { ActionTool, ToolbarActions } from "./toolbar-actions";
 
 /** What is done to the whole timeline: add a track, edit at the playhead, snap, zoom. */
 export function Toolbar() {
@@ -43,36 +42,6 @@ export function Toolbar() {
 
 function Divider() {
   return <span aria-hidden className="mx-1 h-5 w-px shrink-0 bg-line" />;
-}
-
-/** A button of the timeline's tools. */
-export function Tool(props: {
-  label: string;
-  keys?: string;
-  on?: boolean;
-  disabled?: boolean;
-  onClick: () => void;
-  children: ReactNode;
-}) {
-  const { label, keys, on, disabled, onClick, children } = props;
-  return (
-    <button
-      type="button"
-      aria-label={label}
-      aria-pressed={on}
-      title={keys ? `${label} (${keys})` : label}
-      disabled={disabled}
-      onClick={onClick}
-      className={clsx(
-        "flex size-8 shrink-0 items-center justify-center rounded-[6px] transition-colors focus-visible:outline-offset-[-2px] disabled:opacity-35",
-        on === undefined && "text-ink hover:bg-sunken",
-        on === true && "bg-sunken text-ink ring-1 ring-line ring-inset",
-        on === false && "text-muted hover:bg-sunken hover:text-ink",
-      )}
-    >
-      {children}
-    </button>
-  );
 }
 
 function AddTrack() {
@@ -137,46 +106,21 @@ function Clock() {
 }
 
 function SnapSwitch() {
-  const { view } = useTimeline();
   const snapping = useView((state) => state.snapping);
-  const toggle = () => view.setState({ snapping: !view.getState().snapping });
-
-  useEffect(() => {
-    const pressed = (event: KeyboardEvent) => {
-      const plain = !event.ctrlKey && !event.metaKey && !event.altKey && !event.shiftKey && !event.repeat;
-      if (event.key.toLowerCase() !== "n" || !plain || isWriting(event.target)) return;
-      const on = !view.getState().snapping;
-      view.setState({ snapping: on });
-      announce(view, on ? "Snapping on" : "Snapping off");
-    };
-    window.addEventListener("keydown", pressed);
-    return () => window.removeEventListener("keydown", pressed);
-  }, [view]);
-
+  const { keys, run } = useAction("view.snapping");
   return (
-    <Tool label="Snap to edges, words and beats" keys="N" on={snapping} onClick={toggle}>
+    <Tool label="Snap to edges, words and beats" {...(keys ? { keys } : {})} on={snapping} onClick={run}>
       <Magnet aria-hidden size={15} />
     </Tool>
   );
 }
 
-function isWriting(target: EventTarget | null): boolean {
-  return (
-    target instanceof HTMLElement && target.closest("input, textarea, select, [contenteditable]") !== null
-  );
-}
-
 function Zoom() {
-  const { port, view } = useTimeline();
-  const { store, playback } = useEditorContext();
   const pxPerMs = useView((state) => state.pxPerMs);
-  const to = (scale: number) => port.zoomTo(scale, { ms: playback.get().atMs });
-  const by = (factor: number) => to(view.getState().pxPerMs * factor);
+  const { zoomTo } = useViewActions();
   return (
     <div className="flex shrink-0 items-center gap-0.5">
-      <Tool label="Zoom out" onClick={() => by(1 / ZOOM_STEP)}>
-        <ZoomOut aria-hidden size={15} />
-      </Tool>
+      <ActionTool id="view.zoom-out" icon={ZoomOut} />
       <input
         type="range"
         aria-label="Zoom"
@@ -184,18 +128,32 @@ function Zoom() {
         max={1}
         step={0.01}
         value={sliderOfScale(pxPerMs)}
-        onChange={(event) => to(scaleOfSlider(event.target.valueAsNumber))}
+        onChange={(event) => zoomTo(scaleOfSlider(event.target.valueAsNumber))}
         className="h-8! w-24 text-muted max-sm:hidden"
       />
-      <Tool label="Zoom in" onClick={() => by(ZOOM_STEP)}>
-        <ZoomIn aria-hidden size={15} />
-      </Tool>
-      <Tool
-        label="Show all"
-        onClick={() => port.fit(durationMs(previewDocument(store.getState().document)) || 30_000)}
-      >
-        <MoveHorizontal aria-hidden size={15} />
-      </Tool>
+      <ActionTool id="view.zoom-in" icon={ZoomIn} />
+      <ActionTool id="view.zoom-fit" icon={MoveHorizontal} />
     </div>
   );
+}
+
+const ZOOM_STEP = 1.5;
+const EMPTY_MS = 30_000;
+
+/** What the registered actions of the view do here. */
+function useViewActions() {
+  const { port, view } = useTimeline();
+  const { store, playback } = useEditorContext();
+  const zoomTo = (scale: number) => port.zoomTo(scale, { ms: playback.get().atMs });
+  useOfferUi({
+    zoomIn: () => zoomTo(view.getState().pxPerMs * ZOOM_STEP),
+    zoomOut: () => zoomTo(view.getState().pxPerMs / ZOOM_STEP),
+    zoomToFit: () => port.fit(durationMs(previewDocument(store.getState().document)) || EMPTY_MS),
+    toggleSnapping: () => {
+      const snapping = !view.getState().snapping;
+      view.setState({ snapping });
+      announce(view, snapping ? "Snapping on" : "Snapping off");
+    },
+  });
+  return { zoomTo };
 }

@@ -1,6 +1,6 @@
 "use client";
 
-import { type KeyboardEvent, memo, type PointerEvent } from "react";
+import { type KeyboardEvent, type MouseEvent, memo, type PointerEvent } from "react";
 import { endMsOf } from "@/lib/document/derive";
 import { useEditor } from "../editor-context";
 import { ClipView } from "./clip-view";
@@ -17,9 +17,10 @@ export const TrackRowView = memo(function TrackRowView(props: {
   at: number;
   rowCount: number;
   onPointerDown: (event: PointerEvent) => void;
+  onDoubleClick: (event: MouseEvent) => void;
   onKeyDown: (event: KeyboardEvent) => void;
 }) {
-  const { row, at, rowCount, onPointerDown, onKeyDown } = props;
+  const { row, at, rowCount } = props;
   const pxPerMs = useView((view) => view.pxPerMs);
   const fromMs = useView((view) => view.window.fromMs);
   const toMs = useView((view) => view.window.toMs);
@@ -50,8 +51,9 @@ export const TrackRowView = memo(function TrackRowView(props: {
         aria-orientation="horizontal"
         aria-multiselectable
         data-lane={track.id}
-        onPointerDown={onPointerDown}
-        onKeyDown={onKeyDown}
+        onPointerDown={props.onPointerDown}
+        onDoubleClick={props.onDoubleClick}
+        onKeyDown={props.onKeyDown}
         className="timeline-lane absolute inset-y-0 right-0 outline-none"
         style={{ left: HEADER_WIDTH }}
       >

@@ -15,12 +15,15 @@ import { HEADER_WIDTH, RULER_HEIGHT } from "./timeline-port";
 import { TrackRowView } from "./track-row";
 import { useClipKeys } from "./use-clip-keys";
 import { useClipPointer } from "./use-clip-pointer";
+import { useDoubleClick } from "./use-double-click";
 
 /** Room after the last clip, so that something can be put there. */
 const TAIL_MS = 8000;
 const TAIL_VIEWS = 0.5;
 /** How much time an empty timeline shows. */
 const EMPTY_MS = 30_000;
+/** How much a wheel's step zooms. */
+const WHEEL_ZOOM = 0.004;
 
 /** The ruler and the rows, scrolled together. Only what is in sight is there. */
 export function Tracks() {
@@ -32,6 +35,7 @@ export function Tracks() {
   const focusId = useView((view) => view.focusId);
   const onPointerDown = useClipPointer();
   const onKeyDown = useClipKeys();
+  const onDoubleClick = useDoubleClick();
   const attach = useScroller();
 
   useLayoutEffect(() => port.settleScale(pxPerMs), [port, pxPerMs]);
@@ -47,7 +51,7 @@ export function Tracks() {
     <div ref={attach} className="relative min-h-0 flex-1 overflow-auto overscroll-contain bg-paper">
       <div
         className="relative isolate min-h-full min-w-full"
-        style={{ width: HEADER_WIDTH + lengthMs * pxPerMs + tailPx }}
+        style={{ width: `calc(${HEADER_WIDTH} + ${lengthMs * pxPerMs + tailPx}px)` }}
       >
         <div className="sticky top-0 z-40 flex bg-surface" style={{ height: RULER_HEIGHT }}>
           <div
@@ -66,6 +70,7 @@ export function Tracks() {
                 at={rows.indexOf(row)}
                 rowCount={rows.length}
                 onPointerDown={onPointerDown}
+                onDoubleClick={onDoubleClick}
                 onKeyDown={onKeyDown}
               />
             ))}
@@ -95,7 +100,7 @@ function useScroller(): (element: HTMLDivElement | null) => void {
       if (!moved || !scroller || view.getState().gesture) return;
       const { pxPerMs } = view.getState();
       const atPx = now.atMs * pxPerMs - scroller.scrollLeft;
-      const width = scroller.clientWidth - HEADER_WIDTH;
+      const width = port.laneWidth();
       if (atPx >= 0 && atPx <= width) return;
       // A page further, not pixel by pixel: what stands still can be read.
       scroller.scrollLeft = Math.max(0, now.atMs * pxPerMs - width * 0.1);
@@ -107,16 +112,26 @@ function useScroller(): (element: HTMLDivElement | null) => void {
       port.attach(element);
       if (!element) return;
       port.fit(durationMs(previewDocument(store.getState().document)) || EMPTY_MS);
-      const resized = new ResizeObserver(port.lookAgain);
+      const resized = new ResizeObserver(port.resized);
       resized.observe(element);
+      let turned = 0;
+      let frame = 0;
       const wheel = (event: WheelEvent) => {
         if (!event.ctrlKey && !event.metaKey) return;
         event.preventDefault();
-        port.zoomTo(view.getState().pxPerMs * Math.exp(-event.deltaY * 0.004), event);
+        const { clientX } = event;
+        turned += event.deltaY;
+        // A wheel turns more often than the screen is drawn.
+        frame ||= requestAnimationFrame(() => {
+          port.zoomTo(view.getState().pxPerMs * Math.exp(-turned * WHEEL_ZOOM), { clientX });
+          turned = 0;
+          frame = 0;
+        });
       };
       element.addEventListener("scroll", port.lookAgain, { passive: true });
       element.addEventListener("wheel", wheel, { passive: false });
       return () => {
+        cancelAnimationFrame(frame);
         resized.disconnect();
         element.removeEventListener("scroll", port.lookAgain);
         element.removeEventListener("wheel", wheel);

@@ -8,6 +8,7 @@ import type { PointerAt, PointerGesture } from "./follow-pointer";
 import { SNAP_PX } from "./move-clips";
 import { clipById } from "./rows";
 import { snapTimes } from "./snap-times";
+import { storedTime } from "./stored-time";
 import { timecode } from "./timecode";
 import type { TimelineEditor } from "./timeline-editor";
 import { announce } from "./timeline-view";
@@ -93,11 +94,8 @@ interface Trim {
   ripple: boolean;
 }
 
-/** The edit for a time of the shown timeline: a take that is not made is shown with its estimated length. */
 function trimOf(document: ProjectDocument, shown: Item, { edge, toMs, ripple }: Trim) {
-  const stored = document.items[shown.id] ?? shown;
-  const pace = stored.durationMs / shown.durationMs;
-  return trimItem({ id: shown.id, edge, toMs: stored.startMs + (toMs - shown.startMs) * pace, ripple });
+  return trimItem({ id: shown.id, edge, toMs: storedTime(document, shown.id, toMs), ripple });
 }
 
 /** The item as it would be shown. */
