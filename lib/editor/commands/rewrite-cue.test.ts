@@ -38,7 +38,7 @@ const UNMADE = { ...MADE, takes: { person: { ...MADE.takes.person, spoken: undef
 const firstCue = (document: typeof MADE) => captionsOf(document, "16:9")[0]?.lines ?? [];
 
 describe("rewriteCue", () => {
-  it("changes the words of the take, and no time of those that stayed (C8)", () => {
+  it("changes the words of the take, and no time of those that stayed (C9)", () => {
     const next = rewriteCue({ lines: firstCue(MADE), text: "One two and a half three four." })(MADE);
     const words = next.takes.person?.spoken?.words ?? [];
     expect(words.map(({ text }) => text)).toEqual(["One", "two", "and", "a", "half", "three", "four."]);

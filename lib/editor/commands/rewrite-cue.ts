@@ -13,7 +13,7 @@ const AFTER_LAST_MS = 10_000;
 
 /**
  * Changes how a cue is written, its words and its line breaks, by its text (one line each). Words that stayed keep their
- * times (C8). What is heard stays.
+ * times (C9). What is heard stays.
  * @param lines of the cue as it is shown (`captionsOf`)
  */
 export function rewriteCue(input: { lines: readonly (readonly PlacedWord[])[]; text: string }): Edit {

@@ -15,6 +15,8 @@ export interface FormatChange {
   place?: Place | undefined;
   fit?: Fit | undefined;
   y?: number | undefined;
+  /** Of a text's type. */
+  size?: number | undefined;
 }
 
 /** Changes what is different of an item in one format; a field that is undefined is as everywhere again, null all of them. */

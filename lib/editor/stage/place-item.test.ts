@@ -56,6 +56,18 @@ describe("where items stand", () => {
     expect(resetPlace({ id: text, format: "1:1" })(document)).toBe(document);
   });
 
+  it("is with the size of its type in a format of its own", () => {
+    const apart = placeItem({ id: text, format: "1:1", place: LOWER, size: 0.2 })(document);
+    expect(apart.items[text]).toMatchObject({ formats: { "1:1": { place: LOWER, size: 0.2 } } });
+    expect(apart.items[text]).not.toHaveProperty("type.size");
+    expect(placeEverywhere({ id: text, format: "1:1" })(apart).items[text]).toMatchObject({
+      ...{ place: LOWER, type: { size: 0.2 } },
+    });
+    expect(resetPlace({ id: text, format: "1:1" })(apart).items[text]).toEqual(document.items[text]);
+    const first = placeItem({ id: text, format: "9:16", place: LOWER, size: 0.2 })(document);
+    expect(first.items[text]).toMatchObject({ place: LOWER, type: { size: 0.2 } });
+  });
+
   it("keeps what else a format has of its own", () => {
     const before = document.items[text];
     if (before?.kind !== "text") throw new Error("There is a text.");

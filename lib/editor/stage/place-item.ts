@@ -17,21 +17,20 @@ export function standsApart(item: Item, format: FormatId): boolean {
 
 /**
  * Puts an item somewhere as one format shows it: in the document's first format that is its place, in the others one of
- * that format alone. `typeSize` (of texts, a fraction of the shorter side) counts for all formats.
+ * that format alone. `size` is that of a text's type, a fraction of the shorter side.
  * @throws EditRefused when it is gone, or its track is locked
  */
-export function placeItem(input: { id: string; format: FormatId; place: Place; typeSize?: number }): Edit {
+export function placeItem(input: { id: string; format: FormatId; place: Place; size?: number }): Edit {
   return (document) => {
-    const { id, format, place, typeSize: size } = input;
+    const { id, format, place, size } = input;
     const item = document.items[id];
     if (!item) throw new EditRefused("This is not in the video any more.");
     if (item.kind === "audio" || item.kind === "caption") return document;
-    const placed = isOwn(document, item, format)
-      ? setItem({ id, change: { place } })
-      : setItemInFormat({ id, format, change: { place } });
-    const sized = item.kind === "text" && size !== undefined && size !== item.type?.size;
-    const edits = sized ? [placed, setItem({ id, change: { type: { ...item.type, size } } })] : [placed];
-    return inOrder(...edits)(document);
+    const sized = item.kind === "text" && size !== undefined;
+    if (!isOwn(document, item, format)) {
+      return setItemInFormat({ id, format, change: sized ? { place, size } : { place } })(document);
+    }
+    return setItem({ id, change: sized ? { place, type: { ...item.type, size } } : { place } })(document);
   };
 }
 
@@ -54,8 +53,9 @@ export function placeEverywhere({ id, format }: { id: string; format: FormatId }
   return (document) => {
     const item = document.items[id];
     if (!item || !standsApart(item, format)) return document;
-    const { place, y } = overrideOf(item, format);
-    const change = item.kind === "caption" ? { y } : { place };
+    const { place, y, size } = overrideOf(item, format);
+    const type = item.kind === "text" && size !== undefined ? { type: { ...item.type, size } } : {};
+    const change = item.kind === "caption" ? { y } : { place, ...type };
     return inOrder(
       setItem({ id, change }),
       ...formatIdSchema.options.map((other) => resetPlace({ id, format: other })),
@@ -68,7 +68,9 @@ export function resetPlace({ id, format }: { id: string; format: FormatId }): Ed
   return (document) => {
     const item = document.items[id];
     if (!item || !standsApart(item, format)) return document;
-    return setItemInFormat({ id, format, change: { place: undefined, y: undefined } })(document);
+    return setItemInFormat({ id, format, change: { place: undefined, y: undefined, size: undefined } })(
+      document,
+    );
   };
 }
 
@@ -77,7 +79,7 @@ function isOwn(document: ProjectDocument, item: PlaceableItem | CaptionItem, for
   return format === document.formats[0]?.id && !standsApart(item, format);
 }
 
-function overrideOf(item: Item, format: FormatId): Pick<FormatChange, "place" | "y"> {
+function overrideOf(item: Item, format: FormatId): Pick<FormatChange, "place" | "y" | "size"> {
   if (item.kind === "audio") return {};
   return (item.formats?.[format] ?? {}) as FormatChange;
 }
