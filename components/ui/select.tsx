@@ -13,6 +13,8 @@ export interface SelectGroup {
 
 interface SelectProps {
   label: string;
+  /** Hides the label from the eye only. */
+  labelHidden?: boolean;
   value: string;
   groups: SelectGroup[];
   onChange: (value: string) => void;
@@ -21,10 +23,10 @@ interface SelectProps {
 }
 
 /** One of a list, by mouse, keys or typing the first letters. */
-export function Select({ label, value, groups, onChange, hint, disabled }: SelectProps) {
+export function Select({ label, labelHidden, value, groups, onChange, hint, disabled }: SelectProps) {
   const id = useId();
   return (
-    <FieldFrame id={id} label={label} hint={hint}>
+    <FieldFrame id={id} label={label} labelHidden={labelHidden} hint={hint}>
       <Radix.Root value={value} onValueChange={onChange} {...(disabled ? { disabled } : {})}>
         <Radix.Trigger
           id={id}

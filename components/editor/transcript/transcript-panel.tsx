@@ -1,0 +1,68 @@
+"use client";
+
+import "./transcript.css";
+import type { KeyboardEvent } from "react";
+import { useEditorContext } from "../editor-context";
+import { MakingBar } from "../making/making-bar";
+import { EmptyTranscript } from "./empty-transcript";
+import { FindBar } from "./find-bar";
+import { FoundProvider } from "./find-context";
+import { openFinding } from "./finding";
+import { FootBar } from "./foot-bar";
+import { SentenceList } from "./sentence-list";
+import {
+  partsOf,
+  TranscriptContext,
+  useTranscript,
+  useTranscriptEditor,
+  useView,
+} from "./transcript-context";
+import { TranscriptHeader } from "./transcript-header";
+
+/** What is said, as a text: who changes the text changes the video. */
+export function TranscriptPanel() {
+  const { store } = useEditorContext();
+  return (
+    <TranscriptContext value={partsOf(store)}>
+      <Body />
+    </TranscriptContext>
+  );
+}
+
+function Body() {
+  const editor = useTranscriptEditor();
+  const hasWords = useTranscript().words.length > 0;
+  function press(event: KeyboardEvent) {
+    if (!(event.ctrlKey || event.metaKey) || event.altKey || event.key.toLowerCase() !== "f") return;
+    event.preventDefault();
+    event.stopPropagation();
+    openFinding(editor);
+  }
+  return (
+    <section aria-label="Transcript" onKeyDown={press} className="flex h-full min-h-0 flex-col bg-paper">
+      <MakingBar />
+      {hasWords ? (
+        <FoundProvider>
+          <TranscriptHeader />
+          <FindBar />
+          <SentenceList />
+          <FootBar />
+        </FoundProvider>
+      ) : (
+        <EmptyTranscript />
+      )}
+      <Announcer />
+    </section>
+  );
+}
+
+/** Says what happened to those who do not see it. */
+function Announcer() {
+  const { text, count } = useView((view) => view.announcement);
+  return (
+    <p role="status" aria-live="polite" className="sr-only">
+      {/* The same words again are news again. */}
+      <span key={count}>{text}</span>
+    </p>
+  );
+}
