@@ -90,7 +90,11 @@ export const textItemSchema = z.looseObject({
   type: typeStyleSchema.optional(),
   opacity: fraction.default(1),
   ...entrance,
-  formats: overrides({ place: placeSchema.optional() }),
+  formats: overrides({
+    place: placeSchema.optional(),
+    /** Type size, as `type.size`. */
+    size: typeStyleSchema.shape.size,
+  }),
 });
 export type TextItem = z.infer<typeof textItemSchema>;
 

@@ -47,25 +47,26 @@ export interface TextLayout {
 const SLACK_PX = 3;
 
 /**
- * Lays out a text for a format: broken evenly, shrunk rather than cut. Where the user placed it, the place is the measure;
- * else the style's box, which right-to-left languages have on the other side.
+ * Lays out a text for a format: broken evenly, shrunk rather than cut. Where the user placed it, the place's width is the
+ * measure, and the lines stand around its middle: a place of one format is too low or too high in another. Else the style's box, which right-to-left languages have on the other side.
  */
 export function textLayout(item: TextItem, format: Format, direction: "ltr" | "rtl" = "ltr"): TextLayout {
   const safe = safeArea(format);
   const style = textStyle(item);
   const place = placeIn(item, format.id);
   const placed = place && rectOfPlace(place, format);
-  const wanted = Math.round((item.type?.size ?? style.size[format.id]) * shortSide(format));
+  const size = item.formats?.[format.id]?.size ?? item.type?.size ?? style.size[format.id];
+  const wanted = Math.round(size * shortSide(format));
   const ems = textPadding(item, textLetterings(item).main);
   const room = {
     // The style's measure is that of the lines alone.
     width:
       placed?.width ??
       Math.min(safe.width, safe.width * style.measure[format.id] + (ems.start + ems.end) * wanted),
-    height: placed?.height ?? safe.height,
+    height: placed ? format.height : safe.height,
   };
   const block = fitBlock(item, wanted, room);
-  if (placed) return { ...block, rect: placed, placed: true };
+  if (placed) return { ...block, rect: asHighAs(block.heightPx, placed), placed: true };
   const box = mirroredBox(item, safe, direction);
   const width = Math.min(safe.width, block.widthPx + SLACK_PX);
   const rect = {
@@ -75,6 +76,10 @@ export function textLayout(item: TextItem, format: Format, direction: "ltr" | "r
     height: block.heightPx,
   };
   return { ...block, rect: { ...within(rect, safe), rotationDeg: 0 }, placed: false };
+}
+
+function asHighAs(height: number, rect: PlacedRect): PlacedRect {
+  return { ...rect, top: Math.round(rect.top + (rect.height - height) / 2), height };
 }
 
 type Block = Omit<TextLayout, "rect" | "placed">;

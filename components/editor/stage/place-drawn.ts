@@ -16,7 +16,6 @@ export type Grip = { kind: "move" } | { kind: "resize"; handle: Handle } | { kin
 export const LEAST_PX = 12;
 /** The largest type that a document allows, of the shorter side. */
 const LARGEST_TYPE = 0.5;
-const TALLEST = 4;
 
 /** The handles that an item has: subtitles only move, text is as high as its lines, emoji stay square. */
 export function handlesOf({ item }: DrawnItem, handles: readonly Handle[]): readonly Handle[] {
@@ -46,19 +45,25 @@ export function placeDrawn(
   const side = shortSide(format);
   const sizePx = textLayout(item, format, directionOf(shown.captions.lang)).sizePx;
   if (isCorner(grip.handle)) {
-    const typeSize = Math.min(LARGEST_TYPE, (sizePx * box.width) / start.box.width / side);
-    return placeItem({ id, format: format.id, place, typeSize: Math.round(typeSize * 10_000) / 10_000 });
+    const size = Math.min(LARGEST_TYPE, (sizePx * box.width) / start.box.width / side);
+    return placeItem({ id, format: format.id, place, size: rounded(size) });
   }
   // A narrower measure breaks into more lines: the text grows downwards.
   const height = heightAt(item, box, sizePx / side, format);
   const top = { ...box, height };
   const turnedBack = box.rotationDeg === 0 ? top : { ...top, top: centreOf(box).y - height / 2 };
-  return placeItem({ id, format: format.id, place: placeOf(turnedBack, format), typeSize: sizePx / side });
+  return placeItem({
+    id,
+    format: format.id,
+    place: placeOf(turnedBack, format),
+    size: rounded(sizePx / side),
+  });
 }
 
 /** How high a text is at a width, at a size of type. */
 function heightAt(item: TextItem, box: Box, size: number, format: Format): number {
   const { formats: _formats, ...bare } = item;
-  const place = { ...placeOf(box, format), height: TALLEST };
-  return textLayout({ ...bare, place, type: { ...item.type, size } }, format).heightPx;
+  return textLayout({ ...bare, place: placeOf(box, format), type: { ...item.type, size } }, format).heightPx;
 }
+
+const rounded = (value: number) => Math.round(value * 10_000) / 10_000;
