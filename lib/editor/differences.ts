@@ -62,10 +62,13 @@ function formatDifferences(before: ProjectDocument, after: ProjectDocument): str
   return [`Formats: ${after.formats.map(({ id }) => id).join(", ")}`];
 }
 
-/** Whether the tracks are the same, whatever lies on them. */
+/** Whether the tracks that both have are set alike and in the same order; that one more is there, its items tell. */
 function sameTracks(before: ProjectDocument, after: ProjectDocument): boolean {
-  const bare = ({ tracks }: ProjectDocument) => tracks.map((track) => ({ ...track, items: [] }));
-  return sameValue(bare(before), bare(after));
+  const shared = ({ tracks }: ProjectDocument, other: ProjectDocument) =>
+    tracks
+      .filter(({ id }) => other.tracks.some((track) => track.id === id))
+      .map((track) => ({ ...track, items: [] }));
+  return sameValue(shared(before, after), shared(after, before));
 }
 
 function counted(count: number, [one, several]: readonly [string, string]): string {

@@ -5,8 +5,9 @@ import { useLayoutEffect } from "react";
 /** The editor is dark, unless the user chose a scheme: colours of a video are judged against a quiet ground. */
 export function useDarkByDefault(): void {
   useLayoutEffect(() => {
+    if (chosenTheme() !== null) return;
     const { dataset } = document.documentElement;
-    if (dataset.theme) return;
+    // `/theme.js` did so already where the page began with the editor.
     dataset.theme = "dark";
     return () => {
       if (chosenTheme() === null) delete dataset.theme;
