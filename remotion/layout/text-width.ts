@@ -66,9 +66,3 @@ function advance(grapheme: string, factor: number): number {
   const script = scriptOf(grapheme);
   return ADVANCE[script] * (script === "latin" || script === "other" ? factor : 1);
 }
-
-/** The largest size up to `sizePx` at which the widest line fits `widthPx`. Whole pixels. */
-export function fittingSize(lines: string[], sizePx: number, widthPx: number, setting: Setting = {}): number {
-  const widest = Math.max(0.01, ...lines.map((line) => lineEms(line, setting)));
-  return Math.max(8, Math.floor(Math.min(sizePx, widthPx / widest)));
-}

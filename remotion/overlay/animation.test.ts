@@ -1,12 +1,12 @@
 import { describe, expect, it } from "vitest";
-import { type AnimationKind, animationKindSchema, easingSchema } from "@/lib/document/styles";
+import { type AnimationKind, animationKindSchema, type Easing, easingSchema } from "@/lib/document/styles";
 import { AT_REST, type Motion, motionAt } from "./animation";
 
 const KINDS = animationKindSchema.options;
 const EASINGS = easingSchema.options;
 const LTR = { direction: "ltr", units: 12 } as const;
 
-const item = (kind: AnimationKind, easing = EASINGS[1]) => ({
+const item = (kind: AnimationKind, easing: Easing = "ease_out") => ({
   startMs: 1000,
   durationMs: 3000,
   enter: { kind, durationMs: 600, easing },

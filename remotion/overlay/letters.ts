@@ -75,11 +75,6 @@ export function faceStyle(fill: Fill): CSSProperties {
   };
 }
 
-/** The CSS of a fill, as a background. */
-export function backgroundOf(fill: Fill): CSSProperties {
-  return fill.kind === "solid" ? { background: fill.colour } : { backgroundImage: gradientOf(fill) };
-}
-
 function gradientOf(fill: Extract<Fill, { kind: "gradient" }>): string {
   return `linear-gradient(${fill.angleDeg}deg, ${fill.from}, ${fill.to})`;
 }
