@@ -1,6 +1,6 @@
 "use client";
 
-import { Copy, type LucideIcon, Scissors, SquareSplitHorizontal, Trash2 } from "lucide-react";
+import { Copy, FoldHorizontal, type LucideIcon, SquareSplitHorizontal, Trash2 } from "lucide-react";
 import { useAction } from "../use-action";
 import { Tool } from "./tool";
 
@@ -8,7 +8,7 @@ const TOOLS: { id: string; icon: LucideIcon }[] = [
   { id: "clip.split", icon: SquareSplitHorizontal },
   { id: "duplicate", icon: Copy },
   { id: "delete", icon: Trash2 },
-  { id: "delete.ripple", icon: Scissors },
+  { id: "delete.ripple", icon: FoldHorizontal },
 ];
 
 /** What is done most to clips, one press away. */
