@@ -4,7 +4,6 @@ import clsx from "clsx";
 import { type CSSProperties, useCallback, useRef, useState } from "react";
 import { ActionsProvider } from "../actions-context";
 import { useEditor } from "../editor-context";
-import { MakingBar } from "../making/making-bar";
 import { Stage } from "../stage/stage";
 import { Timeline } from "../timeline/timeline";
 import { EmptyProject } from "./empty-project";
@@ -91,7 +90,6 @@ function StageArea({ className }: { className: string }) {
   const empty = useEditor((editor) => Object.keys(editor.document.items).length === 0);
   return (
     <main id="main" className={clsx("flex flex-col bg-sunken", className)}>
-      <MakingBar />
       <div className="min-h-0 flex-1">{empty ? <EmptyProject /> : <Stage />}</div>
     </main>
   );

@@ -1,12 +1,15 @@
-import type { LucideIcon } from "lucide-react";
+import { type LucideIcon, MessageSquareText } from "lucide-react";
 import type { ComponentType } from "react";
+import { TranscriptPanel } from "../transcript/transcript-panel";
 
 /** A tab of the rail. */
-export interface Panel {
-  id: "transcript" | "captions" | "text" | "music" | "media" | "brand";
+interface Panel {
+  id: string;
   label: string;
   icon: LucideIcon;
   View: ComponentType;
 }
 
-export const RAIL: readonly Panel[] = [];
+export const RAIL: readonly Panel[] = [
+  { id: "transcript", label: "Transcript", icon: MessageSquareText, View: TranscriptPanel },
+];

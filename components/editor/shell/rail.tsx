@@ -24,48 +24,53 @@ export function RailPanels({ orientation }: RailPanelsProps) {
   if (RAIL.length === 0) return null;
   return (
     <Tabs.Root
+      asChild
       value={tab}
       orientation={orientation}
       onValueChange={(next) => {
         setTab(next);
         remember(KEY, next);
       }}
-      className={clsx("flex min-h-0", vertical ? "shrink-0" : "flex-1 flex-col border-t")}
     >
-      <Tabs.List
+      <aside
         aria-label="Panels"
-        className={clsx(
-          "flex shrink-0 gap-1",
-          vertical ? "w-17 flex-col border-r px-1.5 py-2" : "overflow-x-auto border-b px-2 py-1",
-        )}
+        className={clsx("flex min-h-0", vertical ? "shrink-0" : "flex-1 flex-col border-t")}
       >
-        {RAIL.map(({ id, label, icon: Icon }) => (
-          <Tabs.Trigger
-            key={id}
-            value={id}
-            className="flex min-h-13 min-w-14 flex-1 flex-col items-center justify-center gap-1 rounded-control font-medium text-[0.6875rem] text-muted transition-colors hover:text-ink data-[state=active]:bg-sunken data-[state=active]:text-ink lg:flex-none"
-          >
-            <Icon aria-hidden size={20} strokeWidth={1.75} />
-            {label}
-          </Tabs.Trigger>
-        ))}
-      </Tabs.List>
-      {RAIL.map(({ id, label, View }) => (
-        <Tabs.Content
-          key={id}
-          value={id}
-          aria-label={label}
+        <Tabs.List
+          aria-label="Panels"
           className={clsx(
-            "flex min-h-0 flex-col focus-visible:-outline-offset-2",
-            vertical ? "w-(--panel)" : "flex-1",
-            "data-[state=inactive]:hidden",
+            "flex shrink-0 gap-1",
+            vertical ? "w-17 flex-col border-r px-1.5 py-2" : "overflow-x-auto border-b px-2 py-1",
           )}
         >
-          <PartBoundary name={label}>
-            <View />
-          </PartBoundary>
-        </Tabs.Content>
-      ))}
+          {RAIL.map(({ id, label, icon: Icon }) => (
+            <Tabs.Trigger
+              key={id}
+              value={id}
+              className="flex min-h-13 min-w-14 flex-1 flex-col items-center justify-center gap-1 rounded-control font-medium text-[0.6875rem] text-muted transition-colors hover:text-ink data-[state=active]:bg-sunken data-[state=active]:text-ink lg:flex-none"
+            >
+              <Icon aria-hidden size={20} strokeWidth={1.75} />
+              {label}
+            </Tabs.Trigger>
+          ))}
+        </Tabs.List>
+        {RAIL.map(({ id, label, View }) => (
+          <Tabs.Content
+            key={id}
+            value={id}
+            aria-label={label}
+            className={clsx(
+              "flex min-h-0 flex-col focus-visible:-outline-offset-2",
+              vertical ? "w-(--panel)" : "flex-1",
+              "data-[state=inactive]:hidden",
+            )}
+          >
+            <PartBoundary name={label}>
+              <View />
+            </PartBoundary>
+          </Tabs.Content>
+        ))}
+      </aside>
     </Tabs.Root>
   );
 }

@@ -12,7 +12,7 @@ import { ProjectName } from "./project-name";
 
 /** Back, the name, undo and redo, how safe the work is, the format, and the one next action: export. */
 export function TopBar() {
-  const { save } = useKept();
+  const { name, save } = useKept();
   const exporting = useAction("project.export");
   return (
     <header className="flex h-13 shrink-0 items-center gap-1 border-b px-2">
@@ -24,6 +24,7 @@ export function TopBar() {
       >
         <ChevronLeft aria-hidden size={20} />
       </Link>
+      <h1 className="sr-only">{name}</h1>
       <ProjectName />
       <HistoryButton id="undo" icon={Undo2} />
       <HistoryButton id="redo" icon={Redo2} />
