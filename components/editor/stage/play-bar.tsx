@@ -13,7 +13,7 @@ import {
   Volume2,
   VolumeX,
 } from "lucide-react";
-import { type ReactNode, useEffect, useState } from "react";
+import { memo, type ReactNode, useEffect, useState } from "react";
 import { Button, IconButton } from "@/components/ui/button";
 import { Menu, MenuChoices } from "@/components/ui/menu";
 import { useEditorContext, usePlaybackState } from "../editor-context";
@@ -31,7 +31,7 @@ interface PlayBarProps {
 }
 
 /** Everything that plays the picture, below it. */
-export function PlayBar({ player, timing, looping, onLoop }: PlayBarProps) {
+export const PlayBar = memo(function PlayBar({ player, timing, looping, onLoop }: PlayBarProps) {
   return (
     <div className="flex h-12 shrink-0 items-center justify-between gap-1 @lg:grid @lg:grid-cols-[1fr_auto_1fr] @lg:gap-2 border-line border-t bg-paper px-2">
       <div className="flex min-w-0 items-center gap-1">
@@ -58,7 +58,7 @@ export function PlayBar({ player, timing, looping, onLoop }: PlayBarProps) {
       </div>
     </div>
   );
-}
+});
 
 function PlayButton() {
   const playing = usePlaybackState((state) => state.playing);

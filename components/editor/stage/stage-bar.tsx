@@ -1,6 +1,7 @@
 "use client";
 
 import { Frame, Smartphone } from "lucide-react";
+import { memo } from "react";
 import { Button } from "@/components/ui/button";
 import { Menu, MenuChoices, MenuText } from "@/components/ui/menu";
 import { Segmented } from "@/components/ui/segmented";
@@ -29,7 +30,7 @@ interface StageBarProps {
 }
 
 /** What is shown and how, above the picture. */
-export function StageBar({ app, onApp, zoom, scale, onZoom }: StageBarProps) {
+export const StageBar = memo(function StageBar({ app, onApp, zoom, scale, onZoom }: StageBarProps) {
   const format = useEditor((state) => state.format);
   const showFormat = useEditor((state) => state.showFormat);
   return (
@@ -93,7 +94,7 @@ export function StageBar({ app, onApp, zoom, scale, onZoom }: StageBarProps) {
       </div>
     </div>
   );
-}
+});
 
 /** A format that is looked at, and not made yet. */
 function AddFormat({ format }: { format: FormatId }) {

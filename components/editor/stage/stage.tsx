@@ -2,7 +2,7 @@
 
 import type { PlayerRef } from "@remotion/player";
 import dynamic from "next/dynamic";
-import { useEffect, useMemo, useRef, useState } from "react";
+import { useCallback, useEffect, useMemo, useRef, useState } from "react";
 import { endMsOf } from "@/lib/document/derive";
 import type { VideoItem } from "@/lib/document/items";
 import type { Format, ProjectDocument } from "@/lib/document/schema";
@@ -38,17 +38,17 @@ export function Stage() {
   const [player, setPlayer] = useState<PlayerRef | null>(null);
   const [app, setApp] = useState<AppId | null>(null);
   const lastApp = useRef<AppId>("tiktok");
-  const chooseApp = (chosen: AppId | null) => {
+  const chooseApp = useCallback((chosen: AppId | null) => {
     if (chosen) lastApp.current = chosen;
     setApp(chosen);
-  };
+  }, []);
   useOfferUi({ toggleSafeAreas: () => chooseApp(app ? null : lastApp.current) });
   const [zoom, setZoom] = useState<Zoom>("fit");
   const [looping, setLooping] = useState(false);
   const [writing, setWriting] = useState<string | null>(null);
   const { attach, room } = useRoom();
   const scale = zoom === "fit" ? fitting(room, format) : Number(zoom);
-  const timing = { fps, durationInFrames };
+  const timing = useMemo(() => ({ fps, durationInFrames }), [fps, durationInFrames]);
   usePlayerSync(player, playback, timing, useLoopRange(shown, looping));
   const drawn = useDrawnItems(shown, format);
   const selected = useSelectedIds();
