@@ -8,6 +8,13 @@ import { keysInWords } from "@/lib/editor/keys";
 import { useActions } from "../actions-context";
 import { onMac } from "../use-action";
 import { Keys } from "./keys";
+import { RAIL } from "./panels";
+import { useWindows } from "./windows-context";
+
+const GROUP =
+  "[&>[cmdk-group-heading]]:px-3 [&>[cmdk-group-heading]]:pt-2 [&>[cmdk-group-heading]]:pb-1 [&>[cmdk-group-heading]]:text-muted [&>[cmdk-group-heading]]:text-xs";
+const ITEM =
+  "flex min-h-10 cursor-default items-center justify-between gap-3 rounded-control px-3 py-2 text-sm data-[selected=true]:bg-sunken";
 
 interface CommandPaletteProps {
   open: boolean;
@@ -42,12 +49,17 @@ function closeness(command: string, typed: string): number {
 
 function Commands({ onDone }: { onDone: () => void }) {
   const { contextNow, run } = useActions();
+  const { openPanel } = useWindows();
   const context = contextNow();
   const enabled = ACTIONS.filter((action) => action.id !== "view.palette" && action.isEnabled(context));
   function choose(action: EditorAction) {
     onDone();
     // The window gives the focus back first: what the action opens takes it then.
     requestAnimationFrame(() => run(action));
+  }
+  function open(panel: string) {
+    onDone();
+    openPanel(panel);
   }
   return (
     <Command label="Commands" loop filter={closeness}>
@@ -64,17 +76,13 @@ function Commands({ onDone }: { onDone: () => void }) {
           const actions = enabled.filter((action) => action.group === group);
           if (actions.length === 0) return null;
           return (
-            <Command.Group
-              key={group}
-              heading={group}
-              className="[&>[cmdk-group-heading]]:px-3 [&>[cmdk-group-heading]]:pt-2 [&>[cmdk-group-heading]]:pb-1 [&>[cmdk-group-heading]]:text-muted [&>[cmdk-group-heading]]:text-xs"
-            >
+            <Command.Group key={group} heading={group} className={GROUP}>
               {actions.map((action) => (
                 <Command.Item
                   key={action.id}
                   value={action.label(context.state)}
                   onSelect={() => choose(action)}
-                  className="flex min-h-10 cursor-default items-center justify-between gap-3 rounded-control px-3 py-2 text-sm data-[selected=true]:bg-sunken"
+                  className={ITEM}
                 >
                   <span className="min-w-0 truncate">{action.label(context.state)}</span>
                   {action.keys[0] !== undefined && <Keys>{keysInWords(action.keys[0], onMac())}</Keys>}
@@ -83,6 +91,13 @@ function Commands({ onDone }: { onDone: () => void }) {
             </Command.Group>
           );
         })}
+        <Command.Group heading="Panels" className={GROUP}>
+          {RAIL.map(({ id, label }) => (
+            <Command.Item key={id} value={`Open ${label}`} onSelect={() => open(id)} className={ITEM}>
+              Open {label}
+            </Command.Item>
+          ))}
+        </Command.Group>
       </Command.List>
     </Command>
   );

@@ -7,6 +7,7 @@ import { useEditor } from "../editor-context";
 import { Stage } from "../stage/stage";
 import { Timeline } from "../timeline/timeline";
 import { EmptyProject } from "./empty-project";
+import { OpenWindow } from "./open-window";
 import { type PanelName, type PanelSizes, rememberedPanels, rememberPanels } from "./panel-sizes";
 import { PartBoundary } from "./part-boundary";
 import { ProjectNotices } from "./project-notices";
@@ -15,7 +16,7 @@ import { Separator } from "./separator";
 import { TopBar } from "./top-bar";
 import { useShortcuts } from "./use-shortcuts";
 import { useWide } from "./use-wide";
-import { OpenWindow, useWindowActions } from "./windows";
+import { useWindowActions } from "./windows-context";
 
 /** The editor's screen: its windows, its keys, and where everything stands. */
 export function Frame({ missing }: { missing: string[] }) {

@@ -4,7 +4,7 @@ import { FileDown, History, Keyboard, MoreHorizontal, Search } from "lucide-reac
 import { IconButton } from "@/components/ui/button";
 import { Menu, MenuItem, MenuLine } from "@/components/ui/menu";
 import { useEditorContext } from "../editor-context";
-import { useWindows } from "./windows";
+import { useWindows } from "./windows-context";
 
 /** What is needed now and then. */
 export function MoreMenu() {

@@ -14,7 +14,7 @@ import { Frame } from "./frame";
 import { ProjectProvider } from "./project-context";
 import { useEditorAssets } from "./use-editor-assets";
 import { useKeptProject } from "./use-kept-project";
-import { WindowsProvider } from "./windows";
+import { WindowsProvider } from "./windows-context";
 
 interface OpenEditorProps {
   start: { content: EditContent; unsent: boolean };

@@ -2,12 +2,9 @@
 
 import clsx from "clsx";
 import { Tabs } from "radix-ui";
-import { useState } from "react";
-import { remember, remembered } from "@/lib/client/remembered";
 import { RAIL } from "./panels";
 import { PartBoundary } from "./part-boundary";
-
-const KEY = "editor.tab";
+import { useWindows } from "./windows-context";
 
 interface RailPanelsProps {
   /** The tabs stand beside their panel, or above it. */
@@ -16,22 +13,12 @@ interface RailPanelsProps {
 
 /** The tabs of the left side and the panel of the chosen one. */
 export function RailPanels({ orientation }: RailPanelsProps) {
-  const [tab, setTab] = useState(() => {
-    const before = remembered(KEY);
-    return RAIL.find(({ id }) => id === before)?.id ?? RAIL[0]?.id ?? "";
-  });
+  const { panel, openPanel } = useWindows();
+  const tab = RAIL.find(({ id }) => id === panel)?.id ?? RAIL[0]?.id ?? "";
   const vertical = orientation === "vertical";
   if (RAIL.length === 0) return null;
   return (
-    <Tabs.Root
-      asChild
-      value={tab}
-      orientation={orientation}
-      onValueChange={(next) => {
-        setTab(next);
-        remember(KEY, next);
-      }}
-    >
+    <Tabs.Root asChild value={tab} orientation={orientation} onValueChange={openPanel}>
       <aside
         aria-label="Panels"
         className={clsx("flex min-h-0", vertical ? "shrink-0" : "flex-1 flex-col border-t")}

@@ -1,11 +1,8 @@
 "use client";
 
 import { createContext, type ReactNode, useContext, useMemo, useState } from "react";
+import { remember, remembered } from "@/lib/client/remembered";
 import type { ActionUi } from "@/lib/editor/action";
-import { ExportDialog } from "../making/export-dialog";
-import { CommandPalette } from "./command-palette";
-import { ShortcutsSheet } from "./shortcuts-sheet";
-import { VersionsDialog } from "./versions-dialog";
 
 /** What opens over the editor, one at a time. */
 export type EditorWindow = "export" | "versions" | "palette" | "shortcuts";
@@ -13,7 +10,12 @@ export type EditorWindow = "export" | "versions" | "palette" | "shortcuts";
 interface Windows {
   shown: EditorWindow | null;
   show: (shown: EditorWindow | null) => void;
+  /** The open panel of the rail, by its id; remembered from visit to visit. */
+  panel: string | null;
+  openPanel: (id: string) => void;
 }
+
+const PANEL_KEY = "editor.tab";
 
 const WindowsContext = createContext<Windows | null>(null);
 
@@ -23,28 +25,21 @@ export function useWindows(): Windows {
   return windows;
 }
 
-/** Keeps which window is open. */
+/** Keeps which window and which panel is open. */
 export function WindowsProvider({ children }: { children: ReactNode }) {
   const [shown, show] = useState<EditorWindow | null>(null);
-  const windows = useMemo(() => ({ shown, show }), [shown]);
-  return <WindowsContext.Provider value={windows}>{children}</WindowsContext.Provider>;
-}
-
-/** Draws the window that is open. */
-export function OpenWindow() {
-  const { shown, show } = useWindows();
-  const propsOf = (name: EditorWindow) => ({
-    open: shown === name,
-    onOpenChange: (open: boolean) => show(open ? name : null),
+  const [panel, setPanel] = useState(() => {
+    const before = remembered(PANEL_KEY);
+    return typeof before === "string" ? before : null;
   });
-  return (
-    <>
-      <ExportDialog {...propsOf("export")} />
-      <VersionsDialog {...propsOf("versions")} />
-      <CommandPalette {...propsOf("palette")} />
-      <ShortcutsSheet {...propsOf("shortcuts")} />
-    </>
-  );
+  const windows = useMemo(() => {
+    const openPanel = (id: string) => {
+      setPanel(id);
+      remember(PANEL_KEY, id);
+    };
+    return { shown, show, panel, openPanel };
+  }, [panel, shown]);
+  return <WindowsContext.Provider value={windows}>{children}</WindowsContext.Provider>;
 }
 
 /** What actions do with the windows. */
