@@ -1,4 +1,5 @@
 import type { ProjectDocument } from "../document/schema";
+import { sameValue } from "./arrange/same-value";
 
 /** Parts of a document that are records by id: a change names the entries, not the whole. */
 const RECORDS = ["assets", "takes", "items"] as const;
@@ -37,6 +38,16 @@ export function changeBetween(before: ProjectDocument, after: ProjectDocument): 
   }
   const nothing = Object.keys(change.fields).length === 0 && Object.keys(change.records).length === 0;
   return nothing ? null : change;
+}
+
+/** Whether what a change gives is equal to what was there, though it is not the same object. */
+export function changesNothing(change: Change): boolean {
+  const records = Object.values(change.records);
+  if (records.some((record) => record.keys !== undefined)) return false;
+  const sides = [change.fields, ...records.map((record) => record.entries)].flatMap((entries) =>
+    Object.values(entries),
+  );
+  return sides.every(({ before, after }) => sameValue(before, after));
 }
 
 function recordChange(before: Entries, after: Entries): NonNullable<Change["records"][RecordName]> {

@@ -1,6 +1,6 @@
 import type { ProjectDocument } from "../document/schema";
 import type { FormatId } from "../document/units";
-import { applyChange, type Change, changeBetween } from "./change";
+import { applyChange, type Change, changeBetween, changesNothing } from "./change";
 import type { Edit } from "./edit";
 
 /** What the next command is about. */
@@ -54,17 +54,23 @@ export function applyEdit(
   const last = state.done.at(-1);
   const mergeKey = step.mergeKey ?? null;
   const merges = mergeKey !== null && last?.mergeKey === mergeKey && state.undone.length === 0;
-  const entry = merges
-    ? merged(state, last, document)
-    : { label: step.label, change, mergeKey, selectionBefore: state.selection };
-  const earlier = merges ? state.done.slice(0, -1) : state.done.slice(-(MAX_HISTORY - 1));
-  return { ...state, document, selection, done: entry ? [...earlier, entry] : earlier, undone: [] };
+  if (merges) return { ...state, ...merged(state, last, document), selection };
+  const entry = { label: step.label, change, mergeKey, selectionBefore: state.selection };
+  const done = [...state.done.slice(-(MAX_HISTORY - 1)), entry];
+  return { ...state, document, selection, done, undone: [] };
 }
 
-/** The last step and a new one as one; null when together they change nothing. */
-function merged(state: EditorState, last: HistoryEntry, document: ProjectDocument): HistoryEntry | null {
-  const change = changeBetween(applyChange(state.document, last.change, "before"), document);
-  return change && { ...last, change };
+/** The last step and a new one as one; when together they change nothing, as it was before both. */
+function merged(
+  state: EditorState,
+  last: HistoryEntry,
+  document: ProjectDocument,
+): Pick<EditorState, "document" | "done"> {
+  const before = applyChange(state.document, last.change, "before");
+  const change = changeBetween(before, document);
+  const earlier = state.done.slice(0, -1);
+  if (!change || changesNothing(change)) return { document: before, done: earlier };
+  return { document, done: [...earlier, { ...last, change }] };
 }
 
 /** Ends the merging of steps: the next edit is a step of its own. */

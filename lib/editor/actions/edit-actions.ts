@@ -86,6 +86,7 @@ export const EDIT_ACTIONS: readonly EditorAction[] = [
     isEnabled: ({ state }) => editableSelection(state).length > 0,
     run: ({ state, newId, edit, select }) => {
       const ids = idsOf(editableSelection(state));
+      if (ids.length === 0) return;
       const made = keeping(newId);
       const duplicate = duplicateItems({ ids, newId: made.newId });
       if (edit(countedClips("Duplicate", ids.length), duplicate)) select(items(made.ids));
