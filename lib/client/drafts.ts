@@ -23,12 +23,22 @@ export interface DraftSlot<Content> {
   release: () => void;
 }
 
+/** What is kept, with when: what nobody came back to goes. */
+type StoredDraft<Content> = Draft<Content> & { keptAtMs: number };
+
 const MOST_TABS = 20;
+/** How long a draft that the server has stays for its history alone. */
+const HISTORY_KEPT_MS = 30 * 24 * 3600_000;
+const SWEEP_AFTER_MS = 20_000;
 /** A page that is just going away still holds its slot for a moment: a reload must find its own draft again. */
 const RELOAD_MS = 250;
 
+let swept = false;
+
 /** Takes the first slot at `place` that no other tab holds. */
 export async function claimDraft<Content>(place: string): Promise<DraftSlot<Content>> {
+  if (!swept) setTimeout(() => void forgetOldDrafts(), SWEEP_AFTER_MS);
+  swept = true;
   for (let number = 0; number < MOST_TABS; number++) {
     const key = `${place}#${number}`;
     const release = await lock(`draft:${key}`, number === 0 ? RELOAD_MS : 0);
@@ -43,12 +53,30 @@ function slotAt<Content>(key: string, shared: boolean, release: () => void): Dra
     release,
     read: async () =>
       (await inStore<Draft<Content> | undefined>("drafts", "readonly", (store) => store.get(key))) ?? null,
-    keep: async (draft) =>
-      (await inStore("drafts", "readwrite", (store) => store.put(draft, key))) !== undefined,
+    keep: async (draft) => {
+      const stored: StoredDraft<Content> = { ...draft, keptAtMs: Date.now() };
+      return (await inStore("drafts", "readwrite", (store) => store.put(stored, key))) !== undefined;
+    },
     forget: async () => {
       await inStore("drafts", "readwrite", (store) => store.delete(key));
     },
   };
+}
+
+/** Drops what the server has and nobody opened for long. What was never sent stays. */
+async function forgetOldDrafts(): Promise<void> {
+  const beforeMs = Date.now() - HISTORY_KEPT_MS;
+  await inStore("drafts", "readwrite", (store) => {
+    const request = store.openCursor();
+    request.onsuccess = () => {
+      const cursor = request.result;
+      if (!cursor) return;
+      const { unsent, keptAtMs } = cursor.value as StoredDraft<unknown>;
+      if (!unsent && keptAtMs < beforeMs) cursor.delete();
+      cursor.continue();
+    };
+    return request;
+  });
 }
 
 /** Holds a name among all tabs, until released; null when another tab holds it for longer than `waitMs`. */

@@ -5,7 +5,7 @@ import { createSaving, type SavedPoint } from "./saving";
 
 /** A server with one project, a browser with one slot, and a clock that goes on when told. */
 function world() {
-  const server = { revision: 1, content: "a", reachable: true, losesAnswer: false, requests: 0 };
+  const server = { revision: 1, content: "a", reachable: true, losesAnswer: false, down: false, requests: 0 };
   const drafts = new Map<string, Draft<string>>();
   const timers: { atMs: number; work: () => void }[] = [];
   let nowMs = 0;
@@ -19,6 +19,7 @@ function world() {
   async function answer(point: SavedPoint | null, content: string): Promise<ActionResult<SavedPoint>> {
     server.requests += 1;
     if (!server.reachable) throw new TypeError("no network");
+    if (server.down) return { ok: false, code: "storage_unavailable", message: "down" };
     if (point && point.revision !== server.revision) {
       return { ok: false, code: "stale_revision", message: "stale" };
     }
@@ -163,6 +164,31 @@ describe("saving", () => {
     saving.change("b");
     await w.pass(600_000);
     expect(w.server.requests).toBe(1);
+  });
+
+  it("tries again by itself what only failed for now", async () => {
+    const saving = w.open();
+    await saving.begin();
+    w.server.down = true;
+    saving.change("b");
+    await w.pass(1000);
+    expect(saving.get()).toMatchObject({ state: "failed", gone: false });
+    w.server.down = false;
+    await w.pass(60_000);
+    expect(w.server).toMatchObject({ content: "b", revision: 2 });
+  });
+
+  it("goes on from what the server stored in another way", async () => {
+    const saving = w.open();
+    await saving.begin();
+    saving.change("restored");
+    w.server.revision = 7;
+    saving.accept("restored", { projectId: "p", revision: 7 });
+    await w.pass(5000);
+    expect(w.server.requests).toBe(0);
+    saving.change("on top");
+    await w.pass(2000);
+    expect(w.server).toMatchObject({ content: "on top", revision: 8 });
   });
 
   it("stops at the notice of another tab's save", async () => {
