@@ -5,31 +5,42 @@ import { useState } from "react";
 import { useFootage } from "@/components/new-video/use-footage";
 import { Button, IconButton } from "@/components/ui/button";
 import { takeOf } from "@/lib/document/derive";
-import type { VideoItem } from "@/lib/document/items";
+import type { Fit, VideoItem } from "@/lib/document/items";
 import type { Format, ProjectDocument } from "@/lib/document/schema";
+import { isFaceCut } from "@/lib/domain/framing/face-cut";
 import { calmFacePath, type FacePath } from "@/lib/domain/framing/face-path";
 import type { FootageFace, FootageView } from "@/lib/domain/views";
+import type { Size } from "@/lib/editor/stage/box";
 import { filmedAsset, fitIn, keepFace } from "@/lib/editor/stage/keep-face";
+import { videoFit } from "@/remotion/layout/video-fit";
 import { useEditor } from "../editor-context";
 
 interface FaceOfferProps {
   document: ProjectDocument;
   item: VideoItem;
   format: Format;
+  selected: boolean;
 }
 
-/** Beneath the picture while a format cuts a part of the person's video off: the crop can follow the face. */
-export function FaceOffer({ document, item, format }: FaceOfferProps) {
+/**
+ * Beneath the picture: the crop can follow the face. Offered where it is cut into, and for a selected video that the format
+ * shows a part of.
+ */
+export function FaceOffer({ document, item, format, selected }: FaceOfferProps) {
   const edit = useEditor((state) => state.edit);
   const [declined, setDeclined] = useState<string | null>(null);
   const asset = document.assets[filmedAsset(document, item)];
   const source = asset?.source.from === "library" ? asset.source.assetId : null;
   const known = asset?.facePath;
   const { footage, lookAgain } = useFootage(known ? null : source);
-  if (!asset || !isOffered(item, asset, format) || declined === item.id) return null;
-
-  const aspect = (asset.width ?? 16) / (asset.height ?? 9);
-  const path = known ?? pathOf(footage, takeOf(document, item)?.speaker, aspect);
+  if (!asset?.width || !asset.height || declined === item.id) return null;
+  const size = { width: asset.width, height: asset.height };
+  const path = known ?? pathOf(footage, takeOf(document, item)?.speaker, size.width / size.height);
+  if (!isOffered(fitIn(item, format.id), size, format, { path, isKept: known !== undefined, selected })) {
+    return null;
+  }
+  const search = searchOf(footage);
+  if (!path && !search) return null;
   const keep = (which: Format["id"] | "all") =>
     edit("Keep the face in the picture", keepFace({ id: item.id, format: which, ...(path ? { path } : {}) }));
   return (
@@ -50,9 +61,9 @@ export function FaceOffer({ document, item, format }: FaceOfferProps) {
         </>
       ) : (
         <>
-          <span className="text-muted">{wordsFor(footage)}</span>
+          <span className="text-muted">{search?.words}</span>
           <span className="flex items-center gap-1">
-            {canLookAgain(footage) ? (
+            {search?.again ? (
               <Button size="small" onClick={lookAgain}>
                 Find the face
               </Button>
@@ -77,17 +88,19 @@ function Decline({ onClick }: { onClick: () => void }) {
 const SAME_SHAPE = 0.04;
 
 function isOffered(
-  item: VideoItem,
-  asset: { width?: number | undefined; height?: number | undefined; facePath?: FacePath | undefined },
+  fit: Fit,
+  source: Size,
   format: Format,
+  face: { path: FacePath | null; isKept: boolean; selected: boolean },
 ): boolean {
-  if (!asset.width || !asset.height) return false;
-  const { mode } = fitIn(item, format.id);
-  // Whoever chose to see all of it, or a place of their own, has decided.
-  if (mode === "contain" || mode === "cover") return false;
-  if (mode === "face") return asset.facePath === undefined;
-  const ratio = asset.width / asset.height / (format.width / format.height);
-  return Math.abs(ratio - 1) > SAME_SHAPE;
+  // Whoever chose to see all of it, or a part of their own, has decided.
+  if (fit.mode === "contain" || fit.mode === "cover") return false;
+  if (fit.mode === "face") return !face.isKept;
+  const ratio = source.width / source.height / (format.width / format.height);
+  if (Math.abs(ratio - 1) <= SAME_SHAPE) return false;
+  return (
+    face.selected || (face.path !== null && isFaceCut(face.path, videoFit(fit, source, format).rect, format))
+  );
 }
 
 /** The calm path of whoever speaks; null while no look at the video tells it. */
@@ -108,21 +121,17 @@ function pathOf(
   return sightings && sightings.length > 0 ? calmFacePath(sightings, aspect) : null;
 }
 
-function wordsFor(footage: FootageView | null): string {
+/** Why there is no path yet; null where nobody will find one. */
+function searchOf(footage: FootageView | null): { words: string; again: boolean } | null {
   switch (footage?.state) {
     case "looking":
-      return "Looking for the face…";
-    case "refused":
-      return footage.message;
-    case "absent":
-    case undefined:
-      return "Nobody can look for the face here. Choose the part to show yourself.";
+      return { words: "Looking for the face…", again: false };
     case "seen":
     case "failed":
-      return "Where the face is was not looked for yet.";
+      return { words: "Where the face is was not looked for yet.", again: true };
+    case "refused":
+    case "absent":
+    case undefined:
+      return null;
   }
-}
-
-function canLookAgain(footage: FootageView | null): boolean {
-  return footage?.state === "seen" || footage?.state === "failed";
 }

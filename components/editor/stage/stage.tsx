@@ -46,8 +46,9 @@ export function Stage() {
   const [zoom, setZoom] = useState<Zoom>("fit");
   const [looping, setLooping] = useState(false);
   const [writing, setWriting] = useState<string | null>(null);
-  const { attach, room } = useRoom();
+  const { attach, element, room } = useRoom();
   const scale = zoom === "fit" ? fitting(room, format) : Number(zoom);
+  useEffect(() => centre(element.current, zoom), [element, zoom]);
   const timing = useMemo(() => ({ fps, durationInFrames }), [fps, durationInFrames]);
   usePlayerSync(player, playback, timing, useLoopRange(shown, looping));
   const drawn = useDrawnItems(shown, format);
@@ -79,7 +80,14 @@ export function Stage() {
             <StagePicture playerRef={setPlayer} document={useWithout(document, writing)} format={formatId} />
           </StageSurface>
         </div>
-        {person ? <FaceOffer document={document} item={person} format={format} /> : null}
+        {person ? (
+          <FaceOffer
+            document={document}
+            item={person}
+            format={format}
+            selected={selected.includes(person.id)}
+          />
+        ) : null}
       </div>
       <PlayBar player={player} timing={timing} looping={looping} onLoop={setLooping} />
     </section>
@@ -90,16 +98,27 @@ export function Stage() {
 function useRoom() {
   const [room, setRoom] = useState<Size>({ width: 0, height: 0 });
   const observer = useRef<ResizeObserver | null>(null);
+  const element = useRef<HTMLDivElement>(null);
   useEffect(() => () => observer.current?.disconnect(), []);
-  const [attach] = useState(() => (element: HTMLElement | null) => {
+  const [attach] = useState(() => (found: HTMLDivElement | null) => {
+    element.current = found;
     observer.current?.disconnect();
-    if (!element) return;
+    if (!found) return;
     observer.current = new ResizeObserver(() =>
-      setRoom({ width: element.offsetWidth, height: element.offsetHeight }),
+      setRoom({ width: found.offsetWidth, height: found.offsetHeight }),
     );
-    observer.current.observe(element);
+    observer.current.observe(found);
   });
-  return { attach, room };
+  return { attach, element, room };
+}
+
+/** Another size shows the middle of the picture first. */
+function centre(element: HTMLElement | null, zoom: Zoom): void {
+  if (!element || zoom === "fit") return;
+  element.scrollTo(
+    (element.scrollWidth - element.clientWidth) / 2,
+    (element.scrollHeight - element.clientHeight) / 2,
+  );
 }
 
 function groundIn(room: Size): number {
