@@ -4,7 +4,7 @@ import { ArrowDown, ArrowUp, PenLine, Scissors } from "lucide-react";
 import { Button, IconButton } from "@/components/ui/button";
 import { rangeIndexAt } from "@/lib/editor/transcript/word-ranges";
 import { useEditor } from "../editor-context";
-import { cutSelected, moveSentences, secondsWords, wordCount } from "./cut-words";
+import { cutSelected, moveSentences, wordCount } from "./cut-words";
 import { useTranscript, useTranscriptEditor, useView } from "./transcript-context";
 import { writeSentence } from "./write-words";
 
@@ -30,11 +30,11 @@ export function FootBar() {
         {range && first && last ? (
           <>
             <span className="font-medium">{wordCount(range.to - range.from)}</span>{" "}
-            <span className="text-muted">{secondsWords(last.endMs - first.startMs)}</span>
+            <span className="text-muted">· {((last.endMs - first.startMs) / 1000).toFixed(1)} s</span>
           </>
         ) : (
           <span className="text-muted">
-            Sentence {sentence} of {sentences.length}
+            Sentence {sentence}/{sentences.length}
           </span>
         )}
       </p>

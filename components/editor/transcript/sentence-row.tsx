@@ -26,6 +26,11 @@ interface SentenceRowProps {
   note: string | null;
 }
 
+/** Said expressly: rows and cells that do not stand as in a table are none to some browsers. */
+const ROW = { role: "row" } as const;
+const ROW_HEADER = { role: "rowheader" } as const;
+const CELL = { role: "gridcell" } as const;
+
 export function wordId(word: number): string {
   return `transcript-word-${word}`;
 }
@@ -37,6 +42,7 @@ export const SentenceRow = memo(function SentenceRow(props: SentenceRowProps) {
   const chosen = useView(({ active }) => active >= sentence.from && active < sentence.to);
   return (
     <tr
+      {...ROW}
       ref={measure}
       data-index={index}
       aria-rowindex={index + 1}
@@ -45,7 +51,7 @@ export const SentenceRow = memo(function SentenceRow(props: SentenceRowProps) {
       style={{ transform: `translateY(${startPx}px)` }}
       className={clsx("transcript-row group", transcript.opens[sentenceIndex] && index > 0 && "pt-4")}
     >
-      <th scope="row">
+      <th {...ROW_HEADER} scope="row">
         <button
           type="button"
           tabIndex={-1}
@@ -69,7 +75,7 @@ export const SentenceRow = memo(function SentenceRow(props: SentenceRowProps) {
       </th>
       <Words transcript={transcript} sentence={sentence} />
       {note && (
-        <td className="flex items-center gap-1.5 text-muted text-xs leading-5">
+        <td {...CELL} className="transcript-note items-center gap-1.5 text-muted text-xs leading-5">
           <span aria-hidden className="size-1.5 rounded-full border border-accent-ink" />
           {note}
         </td>
@@ -121,7 +127,7 @@ function Words({ transcript, sentence }: { transcript: Transcript; sentence: Sen
 function Pause({ after, pauseMs }: { after: number; pauseMs: number }) {
   const seconds = (pauseMs / 1000).toFixed(1);
   return (
-    <td className="whitespace-nowrap">
+    <td {...CELL} className="whitespace-nowrap">
       {" "}
       <button
         type="button"
@@ -149,9 +155,8 @@ function parseRange(range: string): WordRange | null {
   return from === undefined || to === undefined ? null : { from, to };
 }
 
-/** Cells of a table that is a grid can be selected: here nobody sees that it is one. */
-function selectedState(selected: boolean): { "aria-selected": boolean } {
-  return { "aria-selected": selected };
+function selectedState(selected: boolean) {
+  return { ...CELL, "aria-selected": selected };
 }
 
 function isIn(range: WordRange | null, place: number): boolean {

@@ -24,6 +24,8 @@ interface WritingRowProps {
   measure: (row: HTMLElement | null) => void;
 }
 
+const ROW = { role: "row" } as const;
+const CELL = { role: "gridcell" } as const;
 const MODES: { value: WritingMode; label: string }[] = [
   { value: "change", label: "Say it anew" },
   { value: "correct", label: "Only spelling" },
@@ -74,6 +76,7 @@ export function WritingRow({ writing, index, startPx, measure }: WritingRowProps
   useCaretAt(field, writing);
   return (
     <tr
+      {...ROW}
       ref={measure}
       data-index={index}
       data-writing
@@ -82,7 +85,10 @@ export function WritingRow({ writing, index, startPx, measure }: WritingRowProps
       style={{ transform: `translateY(${startPx}px)` }}
       className="absolute inset-x-0 top-0 block select-text px-3 py-2"
     >
-      <td className="flex flex-col gap-2.5 rounded-panel border border-line-strong bg-surface p-2.5 shadow-float">
+      <td
+        {...CELL}
+        className="flex flex-col gap-2.5 rounded-panel border border-line-strong bg-surface p-2.5 shadow-float"
+      >
         <MarkedText
           ref={field}
           label={writing.kind === "add" ? "What is said next" : "What is said here"}
