@@ -147,8 +147,7 @@ const SKINS: Record<CaptionStyle, Skin> = {
             box:
               value < 1
                 ? {
-                    transform: `translateY(${((value - 1) * 0.9).toFixed(3)}em)`,
-                    opacity: Math.min(1, value * 3),
+                    transform: `translateY(${((value - 1) * 0.8).toFixed(3)}em) scale(${(0.7 + 0.3 * value).toFixed(3)})`,
                   }
                 : undefined,
             face: lit(fill, highlight, isCurrent || isEmphasised ? 1 : 0),
@@ -175,7 +174,9 @@ const SKINS: Record<CaptionStyle, Skin> = {
         : {
             box:
               value < 1
-                ? { transform: `translateY(${((1 - value) * 0.3).toFixed(3)}em)`, opacity: value }
+                ? {
+                    transform: `translateY(${((1 - value) * 0.24).toFixed(3)}em) scale(${(0.82 + 0.18 * value).toFixed(3)})`,
+                  }
                 : undefined,
             face: lit(fill, highlight, isCurrent || isEmphasised ? 1 : 0),
           },

@@ -51,7 +51,7 @@ const PACES: Record<CaptionStyle, (moment: Moment) => number> = {
   glow: ({ word, tMs }) => easeOutCubic(progress(tMs, word.startMs, 170)),
   /** How far it has fallen into its place; stays. */
   bounce: ({ word, tMs }) =>
-    tMs < word.startMs ? 0 : Math.max(FIRST_SEEN, easeOutBounce(progress(tMs, word.startMs, 330))),
+    tMs < word.startMs ? 0 : Math.max(FIRST_SEEN, easeOutBounce(progress(tMs, word.startMs, 240))),
   /** How far the line under it is drawn now. */
   underline: ({ word, tMs, isCurrent }) => (isCurrent ? easeOutCubic(progress(tMs, word.startMs, 130)) : 0),
   /** How far it has come; stays. */
