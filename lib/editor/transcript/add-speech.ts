@@ -31,7 +31,7 @@ export function addSpeech({ after, text, voice, newId }: Addition): Edit {
     if (!word) throw new EditRefused("There are no words to add these to.");
     const longer = editableText(document, [word]);
     if (longer && isStillText(longer.take)) {
-      const said = `${joinedWords([word]).text} ${text.trim()}`;
+      const said = joinedWords([word, { text: text.trim() }]).text;
       const grow = rewriteWords({ from: after, to: after + 1, text: said, voice, newId });
       return inOrder(grow, setVoice({ take: longer.take.id, voice }))(document);
     }
