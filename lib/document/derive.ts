@@ -87,12 +87,17 @@ export function spokenWords(document: ProjectDocument): PlacedWord[] {
   return words;
 }
 
-/** The words of the subtitles: their own where they have any, else the spoken ones. */
+/** The words of the subtitles: their own where they have any, else the spoken ones. Made once per list of own words. */
 export function captionWords(document: ProjectDocument): PlacedWord[] {
   const { own } = document.captions;
   if (!own) return spokenWords(document);
-  return own.map((word, index) => ({ ...word, origin: { kind: "own" }, index }));
+  const cached = ownCache.get(own);
+  if (cached) return cached;
+  const words = own.map((word, index): PlacedWord => ({ ...word, origin: { kind: "own" }, index }));
+  ownCache.set(own, words);
+  return words;
 }
+const ownCache = new WeakMap<readonly Word[], PlacedWord[]>();
 
 function wordsWithin(document: ProjectDocument, item: VideoItem): PlacedWord[] {
   const take = takeOf(document, item);
@@ -103,15 +108,37 @@ function wordsWithin(document: ProjectDocument, item: VideoItem): PlacedWord[] {
   return take.spoken.words.flatMap((word, index) => {
     const middle = (word.startMs + word.endMs) / 2;
     if (middle < fromMs || middle >= toMs) return [];
-    return {
-      ...word,
+    const times = {
       startMs: onTimeline(word.startMs),
       endMs: onTimeline(word.endMs),
       ...(word.shownUntilMs === undefined ? {} : { shownUntilMs: onTimeline(word.shownUntilMs) }),
-      origin: { kind: "take" as const, take: take.id, item: item.id },
-      index,
     };
+    return placed(word, times, { kind: "take", take: take.id, item: item.id }, index);
   });
+}
+
+const placedCache = new WeakMap<Word, PlacedWord>();
+
+/** A word at its place: the same object as before when nothing about it changed, so that who shows it need not look. */
+function placed(
+  word: Word,
+  times: Pick<Word, "startMs" | "endMs" | "shownUntilMs">,
+  origin: Extract<WordOrigin, { kind: "take" }>,
+  index: number,
+): PlacedWord {
+  const before = placedCache.get(word);
+  const same =
+    before?.origin.kind === "take" &&
+    before.index === index &&
+    before.origin.item === origin.item &&
+    before.origin.take === origin.take &&
+    before.startMs === times.startMs &&
+    before.endMs === times.endMs &&
+    before.shownUntilMs === times.shownUntilMs;
+  if (same) return before;
+  const now: PlacedWord = { ...word, ...times, origin, index };
+  placedCache.set(word, now);
+  return now;
 }
 
 /** References of every asset that is seen or heard in the document as it stands. */

@@ -20,10 +20,28 @@ const PAUSE_MS = 700;
  * possible, never after an article or preposition, each as long as its reading takes when the next one leaves room.
  * What the user set goes first: `before` of a word (a cue or a line begins there, or nothing breaks there) and
  * `shownUntilMs` of a cue's last word, which ends no later than the next begins.
- * Words in spoken order; a word longer than a line stands alone. Pure and stable: equal input, equal cues.
+ * Words in spoken order; a word longer than a line stands alone. Pure and stable: equal input, equal cues; made once for a
+ * list of words, which must not be changed in place.
  * @param fps of the document: R5 counts frames
  */
 export function cuesOf<Spoken extends Word>(
+  words: readonly Spoken[],
+  limits: CaptionLimits,
+  lang: string,
+  fps: number,
+): Cue<Spoken>[] {
+  const key = JSON.stringify([limits, lang, fps]);
+  const made = cache.get(words) ?? new Map<string, Cue[]>();
+  cache.set(words, made);
+  const cues = (made.get(key) as Cue<Spoken>[] | undefined) ?? makeCues(words, limits, lang, fps);
+  made.set(key, cues);
+  return cues;
+}
+
+/** Stage, panel and timeline ask for the same words. */
+const cache = new WeakMap<readonly Word[], Map<string, Cue[]>>();
+
+function makeCues<Spoken extends Word>(
   words: readonly Spoken[],
   limits: CaptionLimits,
   lang: string,
