@@ -4,7 +4,7 @@ import { tmpdir } from "node:os";
 import path from "node:path";
 import sharp from "sharp";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { lumaWeights, planes } from "@/engine/media/frame";
+import { frameFromRgba, yuvMatrix } from "@/engine/media/frame";
 import { durationInFrames } from "@/lib/document/derive";
 import type { ProjectDocument } from "@/lib/document/schema";
 import { exportSettingsSchema } from "@/lib/domain/export-settings";
@@ -16,13 +16,15 @@ import { type FileServer, serveFiles } from "@/lib/server/render/serve-files";
 import { formatIn } from "@/remotion/props";
 import { parityDocument } from "../support/parity-documents";
 import { makeParityMedia, type ParityMedia } from "../support/parity-media";
-import { lumaOf } from "../support/render-media";
+import { framesOf } from "../support/render-media";
 import { compareEnvelopes, expectedEnvelope, heardEnvelope } from "../support/sound-envelope";
 import { ssim } from "../support/ssim";
 
 const DOCUMENTS = 30;
 const FRAMES_EACH = 5;
 const LEAST_SSIM = 0.98;
+/** Mean difference of colours in 8-bit steps. */
+const MOST_COLOUR = 2;
 /** Tones of the clips and of the music. */
 const strengthOf = (asset: string) => (asset === "music" ? 0.2 : 0.3);
 
@@ -61,7 +63,7 @@ async function rendered(document: ProjectDocument, seed: number) {
   return { outPath, figures };
 }
 
-/** Frames as the Player's composition draws them, as luma of BT.709 in limited range. */
+/** Frames as the Player's composition draws them, in the coding of the rendered ones. */
 async function drawn(document: ProjectDocument, seed: number, frames: number[]): Promise<Uint8Array[]> {
   const [format] = document.formats;
   if (!format) throw new Error("There is no format.");
@@ -74,18 +76,22 @@ async function drawn(document: ProjectDocument, seed: number, frames: number[]):
   );
   const pngs = await Promise.all(frames.map((frame) => pictures.png(frame)));
   await pictures.done;
-  return Promise.all(pngs.map(lumaOfPng));
+  return Promise.all(pngs.map(frameOfPng));
 }
 
-async function lumaOfPng(png: Buffer): Promise<Uint8Array> {
-  const { data, info } = await sharp(png).removeAlpha().raw().toBuffer({ resolveWithObject: true });
-  const { kr, kb } = lumaWeights("bt709", info.height);
-  const luma = new Uint8Array(planes(info.width, info.height).u);
-  for (let i = 0; i < luma.length; i++) {
-    const [r, g, b] = [data[3 * i] as number, data[3 * i + 1] as number, data[3 * i + 2] as number];
-    luma[i] = Math.round(16 + (219 / 255) * (kr * r + (1 - kr - kb) * g + kb * b));
-  }
-  return luma;
+async function frameOfPng(png: Buffer): Promise<Uint8Array> {
+  const { data, info } = await sharp(png).ensureAlpha().raw().toBuffer({ resolveWithObject: true });
+  const rgba = new Uint8ClampedArray(data.buffer, data.byteOffset, data.length);
+  const matrix = yuvMatrix({ range: "tv", matrix: "bt709" }, info.height);
+  return frameFromRgba(rgba, info.width, info.height, matrix).data;
+}
+
+/** Mean difference of the colours of two frames, in 8-bit steps. */
+function coloursApart(a: Uint8Array, b: Uint8Array): number {
+  let sum = 0;
+  const from = (a.length * 2) / 3;
+  for (let i = from; i < a.length; i++) sum += Math.abs((a[i] as number) - (b[i] ?? 0));
+  return sum / (a.length - from);
 }
 
 describe("export and preview", () => {
@@ -100,13 +106,17 @@ describe("export and preview", () => {
       );
       const { outPath, figures } = await rendered(document, seed);
       const [exported, previewed] = await Promise.all([
-        lumaOf(outPath, frames),
+        framesOf(outPath, frames),
         drawn(document, seed, frames),
       ]);
       expect(figures).toMatchObject({ frames: count, width, height });
       const likeness = frames.map((_, i) =>
         ssim(exported[i] ?? new Uint8Array(), previewed[i] ?? new Uint8Array(), width, height),
       );
+      const colours = frames.map((_, i) =>
+        coloursApart(exported[i] ?? new Uint8Array(), previewed[i] ?? new Uint8Array()),
+      );
+      expect(Math.max(...colours), `colours of frames ${frames}: ${colours}`).toBeLessThan(MOST_COLOUR);
       const sound = compareEnvelopes(await heardEnvelope(outPath), expectedEnvelope(document, strengthOf));
       expect(sound.correlation).toBeGreaterThan(0.98);
       expect(sound.usuallyApart).toBeLessThan(0.06);

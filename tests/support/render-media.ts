@@ -101,18 +101,22 @@ export function mediaOf(media: RenderMedia): Record<string, string> {
   return { face: media.face, "face-synced": media.face, logo: media.logo, music: media.music };
 }
 
-/** The luma planes of chosen frames of a video, in the order asked. */
-export async function lumaOf(file: string, frames: number[]): Promise<Uint8Array[]> {
+/** Chosen frames of a video (yuv420p), in the order asked; empty where it has none. */
+export async function framesOf(file: string, frames: number[]): Promise<Uint8Array[]> {
   const info = await probe(file);
   if (info.picture?.kind !== "moving") throw new Error("There is no picture.");
-  const { width, height } = info.picture;
   const found = new Map<number, Uint8Array>();
   let at = 0;
   for await (const frame of decodeFrames(file, info.picture)) {
-    if (frames.includes(at)) found.set(at, frame.data.slice(0, width * height));
+    if (frames.includes(at)) found.set(at, frame.data.slice());
     at += 1;
   }
   return frames.map((frame) => found.get(frame) ?? new Uint8Array());
+}
+
+/** The luma planes of chosen frames of a video, in the order asked. */
+export async function lumaOf(file: string, frames: number[]): Promise<Uint8Array[]> {
+  return (await framesOf(file, frames)).map((frame) => frame.subarray(0, (frame.length * 2) / 3));
 }
 
 /** Integrated loudness (LUFS) and true peak (dBTP) of a file as ffmpeg's EBU R 128 meter reads them. */

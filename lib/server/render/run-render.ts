@@ -1,4 +1,5 @@
 /** The work of the render process: picture and sound side by side, then both in one MP4. */
+import { setMaxListeners } from "node:events";
 import { rename } from "node:fs/promises";
 import path from "node:path";
 import { runTool } from "@/engine/media/ffmpeg";
@@ -40,6 +41,8 @@ const CRF: Record<ExportSettings["quality"], number> = { small: 23, good: 18, be
 export async function runRender(given: RenderJob, tools: RenderTools): Promise<RenderFigures> {
   const startedAt = performance.now();
   const { folder, signal } = tools;
+  // One for each decoder.
+  setMaxListeners(0, signal);
   const settings = given.settings ?? exportSettingsSchema.parse({});
   const media = await localMedia(given.media, usedAssets(given.document), folder, signal);
   const measured = await measuredDocument(given.document, (ref) => measure(media[ref], signal));
