@@ -45,7 +45,7 @@ function Layout({ missing }: { missing: string[] }) {
 function SideBySide() {
   const { root, sizes, resize } = usePanelSizes();
   return (
-    <div ref={root} className="flex min-h-0 flex-1 flex-col" style={cssSizes(sizes)}>
+    <main id="main" ref={root} className="flex min-h-0 flex-1 flex-col" style={cssSizes(sizes)}>
       <div className="flex min-h-0 flex-1">
         <RailPanels orientation="vertical" />
         <Separator
@@ -64,18 +64,18 @@ function SideBySide() {
         size={sizes.timeline}
         onResize={(size, done) => resize("timeline", size, done)}
       />
-      <div className="h-(--timeline) min-h-0 shrink-0">
+      <div className="h-(--timeline) max-h-[65%] min-h-0 shrink-0">
         <PartBoundary name="The timeline">
           <Timeline />
         </PartBoundary>
       </div>
-    </div>
+    </main>
   );
 }
 
 function Stacked() {
   return (
-    <div className="flex min-h-0 flex-1 flex-col">
+    <main id="main" className="flex min-h-0 flex-1 flex-col">
       <StageArea className="h-[46dvh] shrink-0" />
       <div className="h-36 shrink-0 border-t">
         <PartBoundary name="The timeline">
@@ -83,16 +83,18 @@ function Stacked() {
         </PartBoundary>
       </div>
       <RailPanels orientation="horizontal" />
-    </div>
+    </main>
   );
 }
 
 function StageArea({ className }: { className: string }) {
   const empty = useEditor((editor) => Object.keys(editor.document.items).length === 0);
   return (
-    <main id="main" className={clsx("flex flex-col bg-sunken", className)}>
-      <div className="min-h-0 flex-1">{empty ? <EmptyProject /> : <Stage />}</div>
-    </main>
+    <div className={clsx("flex flex-col bg-sunken", className)}>
+      <div className="min-h-0 flex-1">
+        <PartBoundary name="The picture">{empty ? <EmptyProject /> : <Stage />}</PartBoundary>
+      </div>
+    </div>
   );
 }
 
@@ -102,7 +104,7 @@ function cssSizes(sizes: PanelSizes): CSSProperties {
 
 /** The panels' sizes. A drag moves the lines by CSS alone; React hears of the size that it ends with. */
 function usePanelSizes() {
-  const root = useRef<HTMLDivElement>(null);
+  const root = useRef<HTMLElement>(null);
   const [sizes, setSizes] = useState(rememberedPanels);
   const resize = useCallback((name: PanelName, size: number, done: boolean) => {
     root.current?.style.setProperty(`--${name}`, `${size}px`);

@@ -19,7 +19,7 @@ export function RailPanels({ orientation }: RailPanelsProps) {
   if (RAIL.length === 0) return null;
   return (
     <Tabs.Root asChild value={tab} orientation={orientation} onValueChange={openPanel}>
-      <aside
+      <section
         aria-label="Panels"
         className={clsx("flex min-h-0", vertical ? "shrink-0" : "flex-1 flex-col border-t")}
       >
@@ -48,7 +48,7 @@ export function RailPanels({ orientation }: RailPanelsProps) {
             aria-label={label}
             className={clsx(
               "flex min-h-0 flex-col focus-visible:-outline-offset-2",
-              vertical ? "w-(--panel)" : "flex-1",
+              vertical ? "w-(--panel) max-w-[38vw]" : "flex-1",
               "data-[state=inactive]:hidden",
             )}
           >
@@ -57,7 +57,7 @@ export function RailPanels({ orientation }: RailPanelsProps) {
             </PartBoundary>
           </Tabs.Content>
         ))}
-      </aside>
+      </section>
     </Tabs.Root>
   );
 }
