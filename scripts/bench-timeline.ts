@@ -2,6 +2,7 @@
  * `npm run bench:timeline [-- --items 500] [--minutes 30] [--seconds 3] [--json] [--pictures DIR]`: frame times and long tasks of
  * the real timeline on a long project in Chromium, while clips are dragged, trimmed, scrolled and zoomed.
  */
+import os from "node:os";
 import path from "node:path";
 import { parseArgs } from "node:util";
 import type { Page } from "@playwright/test";
@@ -42,7 +43,7 @@ const scenes: Record<string, (page: Page) => Promise<void>> = {
     await dragAround(page, middle(box), { x: 760, y: 10 }, durationMs);
   },
   "drag all, everything in sight": async (page) => {
-    await page.getByRole("button", { name: "Show all" }).click();
+    await page.getByRole("button", { name: "Show the whole timeline" }).click();
     await selectByMarquee(page);
     const box = await clipInSight(page, "broll");
     await dragAround(page, middle(box), { x: 200, y: 5 }, durationMs);
@@ -82,13 +83,21 @@ try {
   await pages.close();
 }
 
+/** What is held to sixty frames a second is dragging; the rest is told beside it. */
+const HELD = Object.keys(scenes).filter((name) => name !== "zoom");
 const reached = ({ medianMs, p95Ms, longestTaskMs }: FrameTimes) =>
   medianMs <= MEDIAN_MS && p95Ms <= P95_MS && longestTaskMs <= LONGEST_TASK_MS;
-const pass = Object.values(results).every(reached);
+const pass = HELD.every((name) => results[name] && reached(results[name]));
+const [cpu] = os.cpus();
+console.log(
+  `${os.availableParallelism()} cores of ${cpu?.model.trim()}, load ${os.loadavg()[0]?.toFixed(1)}`,
+);
 for (const [name, times] of Object.entries(results)) {
+  const verdict = HELD.includes(name) ? (reached(times) ? "pass" : "not reached") : "beside it";
   console.log(
-    `${reached(times) ? "pass" : "not reached"}  ${name}: median ${times.medianMs.toFixed(1)} ms, 95 % within ${times.p95Ms.toFixed(1)} ms, ` +
-      `longest frame ${times.longestMs.toFixed(0)} ms, ${times.longTasks} tasks over 50 ms, the longest ${times.longestTaskMs.toFixed(0)} ms`,
+    `${verdict.padEnd(12)}${name}: median ${times.medianMs.toFixed(1)} ms, 95 % within ${times.p95Ms.toFixed(1)} ms, ` +
+      `${times.longTasks} tasks over 50 ms, the longest ${times.longestTaskMs.toFixed(0)} ms; on the processor ` +
+      `${times.cpuMsPerFrame.toFixed(1)} ms a frame, the longest task ${times.longestTaskCpuMs.toFixed(0)} ms`,
   );
 }
 console.log(

@@ -6,10 +6,10 @@ import postcss from "postcss";
 
 const ROOT = path.join(import.meta.dirname, "../..");
 
-/** The page with its styles, as the product builds them, into a folder. */
-export async function buildPage(outdir: string): Promise<void> {
+/** A page (`page.tsx`) with its styles, as the product builds them, into a folder. */
+export async function buildPage(outdir: string, page: string): Promise<void> {
   await build({
-    entryPoints: [path.join(import.meta.dirname, "page.tsx")],
+    entryPoints: [page],
     outdir,
     bundle: true,
     minify: true,

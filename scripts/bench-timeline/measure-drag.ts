@@ -1,5 +1,6 @@
 import type { Page } from "@playwright/test";
 import "./frame-recorder";
+import { measureMainThread } from "./main-thread";
 
 export interface FrameTimes {
   frames: number;
@@ -9,12 +10,15 @@ export interface FrameTimes {
   /** Tasks that kept the page busy for more than 50 ms, as browsers count them. */
   longTasks: number;
   longestTaskMs: number;
+  /** What the page's main thread computes, per frame and at once at most: time on the processor. */
+  cpuMsPerFrame: number;
+  longestTaskCpuMs: number;
 }
 
 /** Has the page note its frames and long tasks while `drag` runs. */
 export async function measureFrames(page: Page, drag: () => Promise<void>): Promise<FrameTimes> {
   await page.evaluate(() => window.frameRecorder.start());
-  await drag();
+  const { cpuMs, longestTaskCpuMs } = await measureMainThread(page, drag);
   const { frames, tasks } = await page.evaluate(() => window.frameRecorder.stop());
   const sorted = frames.sort((a, b) => a - b);
   const at = (part: number) => sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * part))] ?? 0;
@@ -25,6 +29,8 @@ export async function measureFrames(page: Page, drag: () => Promise<void>): Prom
     longestMs: at(1),
     longTasks: tasks.length,
     longestTaskMs: Math.max(0, ...tasks),
+    cpuMsPerFrame: cpuMs / Math.max(1, sorted.length),
+    longestTaskCpuMs,
   };
 }
 

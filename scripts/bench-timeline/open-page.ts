@@ -26,7 +26,7 @@ export async function timelinePages(): Promise<TimelinePages> {
     await rm(folder, { recursive: true, force: true });
   };
   try {
-    await buildPage(folder);
+    await buildPage(folder, path.join(import.meta.dirname, "page.tsx"));
     await makeFilmstrip(path.join(SAMPLES, "mara.mp4"), path.join(folder, "presenter.jpg"), {
       ...{ durationMs: 11_200, width: 720, height: 1280 },
     });
@@ -43,7 +43,8 @@ export async function timelinePages(): Promise<TimelinePages> {
   return {
     close,
     open: async ({ items, minutes, theme }) => {
-      const page = await running.newPage({ viewport: { width: 1440, height: 900 } });
+      const context = await running.newContext({ viewport: { width: 1440, height: 900 } });
+      const page = await context.newPage();
       await page.route(`${ORIGIN}/**`, (route) => {
         const name = path.basename(new URL(route.request().url()).pathname);
         return name === ""

@@ -21,12 +21,17 @@ interface ClipViewProps {
   isEntry: boolean;
 }
 
+/** A few dragged clips are layers of their own, so that nothing is painted anew; hundreds would cost more than they spare. */
+const MOST_LAYERS = 24;
+
 /** One clip. While its edge is dragged it shows what it would become. */
 export const ClipView = memo(function ClipView(props: ClipViewProps) {
   const { clip, laneHeight, pxPerMs, locked, isEntry } = props;
   const { id } = clip.item;
   const selected = useEditor(({ selection }) => selection.kind === "items" && selection.ids.includes(id));
-  const dragged = useView(({ gesture }) => gesture?.kind === "move" && gesture.ids.has(id));
+  const dragged = useView(({ gesture }) =>
+    gesture?.kind === "move" && gesture.ids.has(id) ? gesture.ids.size : 0,
+  );
   const trim = useView(({ gesture }) => (gesture?.kind === "trim" && gesture.id === id ? gesture : null));
   const focusable = useFocusWhenWanted(id);
   const startMs = trim?.startMs ?? clip.item.startMs;
@@ -42,7 +47,7 @@ export const ClipView = memo(function ClipView(props: ClipViewProps) {
       aria-selected={selected}
       data-clip={id}
       data-kind={clip.item.kind}
-      data-dragging={dragged || undefined}
+      data-dragging={dragged > 0 || undefined}
       data-unmade={clip.unmade || undefined}
       className={clsx(
         "timeline-clip group/clip absolute overflow-clip rounded-[5px] text-xs",
@@ -54,6 +59,7 @@ export const ClipView = memo(function ClipView(props: ClipViewProps) {
         width: widthPx,
         top: ROW_PADDING + clip.lane * laneHeight,
         height: laneHeight,
+        ...(dragged > 0 && dragged <= MOST_LAYERS ? { willChange: "translate" } : {}),
       }}
     >
       <ClipBody

@@ -30,7 +30,7 @@ export function Toolbar() {
       <AddTrack />
       <Divider />
       <ToolbarActions />
-      <div className="flex min-w-0 flex-1 justify-center px-3">
+      <div className="flex flex-1 shrink-0 justify-center px-3">
         <Clock />
       </div>
       <SnapSwitch />

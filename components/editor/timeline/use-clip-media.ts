@@ -2,8 +2,9 @@
 
 import { useEffect, useMemo, useState } from "react";
 import type { Filmstrip } from "@/lib/domain/filmstrip";
-import { useEditorContext } from "../editor-context";
+import { useEditor, useEditorContext } from "../editor-context";
 import { loadImage } from "./load-image";
+import { samplePeaks } from "./sample-peaks";
 
 /** What there is to draw of an asset. */
 export interface ClipMedia {
@@ -14,27 +15,39 @@ export interface ClipMedia {
 
 /** The pictures and the waveform of an asset, as far as they are there; its poster stands for a missing filmstrip. */
 export function useClipMedia(ref: string | null): ClipMedia {
-  const { assetOf } = useEditorContext();
+  const { assetOf, urlOf } = useEditorContext();
+  const described = useEditor(({ document }) => (ref === null ? undefined : document.assets[ref]));
   const asset = ref === null ? null : assetOf(ref);
-  const url = asset?.filmstrip?.url ?? asset?.posterUrl ?? null;
-  const [image, setImage] = useState<{ url: string; image: HTMLImageElement } | null>(null);
+  const isSample = described?.kind === "audio" && described.source.from === "sample";
+  const image = useLoaded(asset?.filmstrip?.url ?? asset?.posterUrl ?? null, loadImage);
+  const ownPeaks = useLoaded(isSample && ref !== null ? urlOf(ref) : null, samplePeaks);
+  const durationMs = asset?.durationMs ?? described?.durationMs ?? null;
 
+  return useMemo(
+    () => ({
+      durationMs,
+      peaks: asset?.peaks ?? ownPeaks,
+      strip: image ? { ...(asset?.filmstrip ?? still(image)), image } : null,
+    }),
+    [asset, durationMs, image, ownPeaks],
+  );
+}
+
+/** What is at an address, once it is there. */
+function useLoaded<Loaded>(url: string | null, load: (url: string) => Promise<Loaded | null>): Loaded | null {
+  const [loaded, setLoaded] = useState<{ url: string; value: Loaded | null } | null>(null);
   useEffect(() => {
     let here = true;
-    if (url) void loadImage(url).then((loaded) => here && loaded && setImage({ url, image: loaded }));
+    if (url !== null) {
+      void load(url).then((value) => {
+        if (here) setLoaded({ url, value });
+      });
+    }
     return () => {
       here = false;
     };
-  }, [url]);
-
-  return useMemo(() => {
-    const loaded = image?.url === url ? image?.image : undefined;
-    return {
-      durationMs: asset?.durationMs ?? null,
-      peaks: asset?.peaks ?? null,
-      strip: loaded ? { ...(asset?.filmstrip ?? still(loaded)), image: loaded } : null,
-    };
-  }, [asset, image, url]);
+  }, [url, load]);
+  return loaded?.url === url ? (loaded?.value ?? null) : null;
 }
 
 /** A poster is a filmstrip of one. */
