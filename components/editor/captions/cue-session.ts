@@ -1,0 +1,50 @@
+import { captionWords, type PlacedWord } from "@/lib/document/derive";
+import type { ProjectDocument } from "@/lib/document/schema";
+import { previewDocument } from "@/lib/domain/preview-document";
+import { rewriteCue } from "@/lib/editor/commands/rewrite-cue";
+import type { EditorStoreApi } from "../editor-store";
+import { sameWord } from "./cue-words";
+
+/** One cue while its text is written: every change is made of the words that it had at first, so that no time gets lost. */
+export interface CueSession {
+  /** Writes the cue's text into the document. False when it was refused, or something else changed the document meanwhile. */
+  write: (text: string) => boolean;
+  /** Whether the document is as this session left it. */
+  isCurrent: () => boolean;
+  /** The cue's words as they are now, wherever the rules put them. */
+  words: () => PlacedWord[];
+  end: () => void;
+}
+
+let sessions = 0;
+
+export function beginCueSession(store: EditorStoreApi, lines: readonly PlacedWord[][]): CueSession {
+  sessions += 1;
+  const mergeKey = `cue-text ${sessions}`;
+  const base = store.getState().document;
+  const before = wordsOf(base);
+  const old = lines.flat();
+  const first = before.findIndex((word) => old[0] && sameWord(word, old[0]));
+  let last = base;
+  const isCurrent = () => store.getState().document === last;
+  return {
+    isCurrent,
+    write: (text) => {
+      if (!isCurrent()) return false;
+      const written = store
+        .getState()
+        .edit("Edit a subtitle", () => rewriteCue({ lines, text })(base), { mergeKey });
+      last = store.getState().document;
+      return written;
+    },
+    words: () => {
+      const now = wordsOf(store.getState().document);
+      return now.slice(first, first + old.length + now.length - before.length);
+    },
+    end: () => store.getState().endStep(),
+  };
+}
+
+function wordsOf(document: ProjectDocument): PlacedWord[] {
+  return captionWords(previewDocument(document));
+}
