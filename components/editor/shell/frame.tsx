@@ -4,6 +4,7 @@ import clsx from "clsx";
 import { type CSSProperties, useCallback, useRef, useState } from "react";
 import { ActionsProvider } from "../actions-context";
 import { useEditor } from "../editor-context";
+import { PropertiesPanel } from "../properties/properties-panel";
 import { Stage } from "../stage/stage";
 import { Timeline } from "../timeline/timeline";
 import { EmptyProject } from "./empty-project";
@@ -56,6 +57,18 @@ function SideBySide() {
           onResize={(size, done) => resize("panel", size, done)}
         />
         <StageArea className="min-w-0 flex-1" />
+        <Separator
+          name="properties"
+          label="Width of the properties"
+          side="after"
+          size={sizes.properties}
+          onResize={(size, done) => resize("properties", size, done)}
+        />
+        <div className="flex min-h-0 w-(--properties) shrink-0 flex-col">
+          <PartBoundary name="The properties">
+            <PropertiesPanel />
+          </PartBoundary>
+        </div>
       </div>
       <Separator
         name="timeline"
@@ -73,11 +86,12 @@ function SideBySide() {
   );
 }
 
+/** While someone writes in a panel, the keyboard has half of the screen: the words get the rest of it. */
 function Stacked() {
   return (
-    <main id="main" className="flex min-h-0 flex-1 flex-col">
-      <StageArea className="h-[46dvh] shrink-0" />
-      <div className="h-36 shrink-0 border-t">
+    <main id="main" className="group/stacked flex min-h-0 flex-1 flex-col">
+      <StageArea className="h-[46dvh] shrink-0 group-has-[[data-panels]_:is(input,textarea):focus]/stacked:h-[22dvh]" />
+      <div className="h-36 shrink-0 border-t group-has-[[data-panels]_:is(input,textarea):focus]/stacked:hidden">
         <PartBoundary name="The timeline">
           <Timeline />
         </PartBoundary>

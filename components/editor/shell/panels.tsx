@@ -1,5 +1,6 @@
-import { type LucideIcon, MessageSquareText } from "lucide-react";
+import { Captions, type LucideIcon, MessageSquareText } from "lucide-react";
 import type { ComponentType } from "react";
+import { CaptionsPanel } from "../captions/captions-panel";
 import { TranscriptPanel } from "../transcript/transcript-panel";
 
 /** A tab of the rail. */
@@ -12,4 +13,5 @@ interface Panel {
 
 export const RAIL: readonly Panel[] = [
   { id: "transcript", label: "Transcript", icon: MessageSquareText, View: TranscriptPanel },
+  { id: "captions", label: "Captions", icon: Captions, View: CaptionsPanel },
 ];

@@ -21,6 +21,7 @@ export function RailPanels({ orientation }: RailPanelsProps) {
     <Tabs.Root asChild value={tab} orientation={orientation} onValueChange={openPanel}>
       <section
         aria-label="Panels"
+        data-panels
         className={clsx("flex min-h-0", vertical ? "shrink-0" : "flex-1 flex-col border-t")}
       >
         <Tabs.List
