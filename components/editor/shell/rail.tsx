@@ -2,7 +2,7 @@
 
 import clsx from "clsx";
 import { Tabs } from "radix-ui";
-import { RAIL } from "./panels";
+import { PHONE_RAIL, RAIL } from "./panels";
 import { PartBoundary } from "./part-boundary";
 import { useWindows } from "./windows-context";
 
@@ -14,9 +14,9 @@ interface RailPanelsProps {
 /** The tabs of the left side and the panel of the chosen one. */
 export function RailPanels({ orientation }: RailPanelsProps) {
   const { panel, openPanel } = useWindows();
-  const tab = RAIL.find(({ id }) => id === panel)?.id ?? RAIL[0]?.id ?? "";
   const vertical = orientation === "vertical";
-  if (RAIL.length === 0) return null;
+  const rail = vertical ? RAIL : PHONE_RAIL;
+  const tab = rail.find(({ id }) => id === panel)?.id ?? rail[0]?.id ?? "";
   return (
     <Tabs.Root asChild value={tab} orientation={orientation} onValueChange={openPanel}>
       <section
@@ -31,7 +31,7 @@ export function RailPanels({ orientation }: RailPanelsProps) {
             vertical ? "w-17 flex-col border-r px-1.5 py-2" : "overflow-x-auto border-b px-2 py-1",
           )}
         >
-          {RAIL.map(({ id, label, icon: Icon }) => (
+          {rail.map(({ id, label, icon: Icon }) => (
             <Tabs.Trigger
               key={id}
               value={id}
@@ -42,7 +42,7 @@ export function RailPanels({ orientation }: RailPanelsProps) {
             </Tabs.Trigger>
           ))}
         </Tabs.List>
-        {RAIL.map(({ id, label, View }) => (
+        {rail.map(({ id, label, View }) => (
           <Tabs.Content
             key={id}
             value={id}
