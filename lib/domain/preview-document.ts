@@ -24,16 +24,27 @@ export function previewDocument(document: ProjectDocument): ProjectDocument {
 /** How long a take would be and when its words would be said; null when nobody knows its words. */
 export function estimateSpoken(document: ProjectDocument, take: Take): Take["spoken"] | null {
   const { speech } = take;
-  if (speech.kind === "text") {
-    const durationMs = estimateDurationMs(speech.text, speech.lang, speech.speed);
-    return durationMs === 0
-      ? null
-      : { durationMs, words: estimateWords(speech.text, speech.lang, speech.speed) };
-  }
+  if (speech.kind === "text") return estimateText(speech);
   const durationMs = document.assets[speech.asset]?.durationMs;
   if (!speech.transcript || !durationMs) return null;
   const lang = speech.lang ?? document.captions.lang;
   return { durationMs, words: stretch(estimateWords(speech.transcript, lang), durationMs) };
+}
+
+type TextSpeech = Extract<Take["speech"], { kind: "text" }>;
+/** Every edit makes a new document, and few of them another text. */
+const estimates = new WeakMap<TextSpeech, NonNullable<Take["spoken"]> | "silent">();
+
+function estimateText(speech: TextSpeech): Take["spoken"] | null {
+  const known = estimates.get(speech);
+  if (known) return known === "silent" ? null : known;
+  const durationMs = estimateDurationMs(speech.text, speech.lang, speech.speed);
+  const spoken =
+    durationMs === 0
+      ? ("silent" as const)
+      : { durationMs, words: estimateWords(speech.text, speech.lang, speech.speed) };
+  estimates.set(speech, spoken);
+  return spoken === "silent" ? null : spoken;
 }
 
 /** Spreads words over a recording of known length. */

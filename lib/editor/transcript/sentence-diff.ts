@@ -21,8 +21,21 @@ type Pair = [number, number];
 /** Beyond this many pairs of words the middle counts as changed altogether: a keystroke must not wait. */
 const MAX_PAIRS = 250_000;
 
+/** The texts that were looked at last: while one is written it is compared with the same one at each key, in several ways. */
+const lately: { text: string; lang: string; words: readonly TextWord[] }[] = [];
+const LATELY = 4;
+
 /** The words of a text of several lines, with their offsets. */
-export function wordsOfText(text: string, lang: string): TextWord[] {
+export function wordsOfText(text: string, lang: string): readonly TextWord[] {
+  const known = lately.find((seen) => seen.text === text && seen.lang === lang);
+  if (known) return known.words;
+  const words = findWords(text, lang);
+  lately.unshift({ text, lang, words });
+  lately.length = Math.min(lately.length, LATELY);
+  return words;
+}
+
+function findWords(text: string, lang: string): TextWord[] {
   const words: TextWord[] = [];
   let at = 0;
   for (const line of text.split("\n")) {
