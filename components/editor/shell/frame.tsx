@@ -64,7 +64,7 @@ function SideBySide() {
           size={sizes.properties}
           onResize={(size, done) => resize("properties", size, done)}
         />
-        <div className="flex min-h-0 w-(--properties) shrink-0 flex-col">
+        <div className="flex min-h-0 w-(--properties) max-w-[30vw] shrink-0 flex-col">
           <PartBoundary name="The properties">
             <PropertiesPanel />
           </PartBoundary>

@@ -1,7 +1,7 @@
 import { Captions, type LucideIcon, MessageSquareText, SlidersHorizontal } from "lucide-react";
 import type { ComponentType } from "react";
 import { CaptionsPanel } from "../captions/captions-panel";
-import { PropertiesPanel, PropertiesPanel } from "../properties/properties-panel";
+import { PropertiesPanel } from "../properties/properties-panel";
 import { TranscriptPanel } from "../transcript/transcript-panel";
 
 /** A tab of the rail. */
@@ -22,10 +22,3 @@ export const PHONE_RAIL: readonly Panel[] = [
   ...RAIL,
   { id: "properties", label: "Properties", icon: SlidersHorizontal, View: PropertiesPanel },
 ];
-
-export const PROPERTIES: Panel = {
-  id: "properties",
-  label: "Edit",
-  icon: SlidersHorizontal,
-  View: PropertiesPanel,
-};
