@@ -5,6 +5,7 @@ import { landingOf, snapMove } from "./drag-maths";
 import type { PointerAt, PointerGesture } from "./follow-pointer";
 import { clipById, rowOfItem, type TrackRow } from "./rows";
 import { snapTimes } from "./snap-times";
+import { storedTime } from "./stored-time";
 import { timecode } from "./timecode";
 import { clipCount, type TimelineEditor } from "./timeline-editor";
 import { announce } from "./timeline-view";
@@ -95,15 +96,18 @@ export function moveBy(
 ): void {
   if (deltaMs === 0 && toTrack === undefined) return;
   const { store, rowsOf, view, port } = editor;
-  const first = ids[0];
-  const moved = store
-    .getState()
-    .edit(
-      `Move ${clipCount(ids.length)}`,
-      moveItems({ ids: [...ids], deltaMs, ...(toTrack === undefined ? {} : { toTrack }) }),
-      mergeKey ? { mergeKey } : {},
-    );
-  if (!moved || first === undefined) return;
+  const [first] = ids;
+  const { document, edit } = store.getState();
+  const shown = first === undefined ? undefined : clipById(rowsOf(document), first)?.item;
+  if (first === undefined || !shown) return;
+  const byMs =
+    deltaMs === 0 ? 0 : storedTime(document, shown.startMs + deltaMs) - storedTime(document, shown.startMs);
+  const moved = edit(
+    `Move ${clipCount(ids.length)}`,
+    moveItems({ ids: [...ids], deltaMs: byMs, ...(toTrack === undefined ? {} : { toTrack }) }),
+    mergeKey ? { mergeKey } : {},
+  );
+  if (!moved) return;
   const rows = rowsOf(store.getState().document);
   const row = rowOfItem(rows, first);
   const clip = clipById(rows, first);

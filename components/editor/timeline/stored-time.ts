@@ -1,13 +1,33 @@
+import { endMsOf, isMade, takeOf, videoItems } from "@/lib/document/derive";
 import type { ProjectDocument } from "@/lib/document/schema";
 import { previewDocument } from "@/lib/domain/preview-document";
 
 /**
- * A time of the shown timeline within an item, as the document stores it: a take that is not made yet is shown with its
- * estimated length.
+ * A time of the shown timeline as the document stores it. Takes that are not made yet are shown with their estimated length:
+ * within one its part counts, and what comes after is moved by the difference.
  */
-export function storedTime(document: ProjectDocument, itemId: string, ms: number): number {
-  const stored = document.items[itemId];
-  const shown = previewDocument(document).items[itemId];
-  if (!stored || !shown || stored === shown) return ms;
-  return Math.round(stored.startMs + ((ms - shown.startMs) * stored.durationMs) / shown.durationMs);
+export function storedTime(document: ProjectDocument, shownMs: number): number {
+  const shown = previewDocument(document);
+  if (shown === document) return shownMs;
+  let before = { shown: 0, stored: 0 };
+  for (const point of edgesOfUnmade(document, shown)) {
+    if (shownMs < point.shown) {
+      const part = (shownMs - before.shown) / (point.shown - before.shown);
+      return Math.round(before.stored + part * (point.stored - before.stored));
+    }
+    before = point;
+  }
+  return Math.round(before.stored + shownMs - before.shown);
+}
+
+function edgesOfUnmade(document: ProjectDocument, shown: ProjectDocument) {
+  return videoItems(document).flatMap((item) => {
+    const take = takeOf(document, item);
+    const estimated = shown.items[item.id];
+    if (!take || isMade(take) || !estimated) return [];
+    return [
+      { shown: estimated.startMs, stored: item.startMs },
+      { shown: endMsOf(estimated), stored: endMsOf(item) },
+    ];
+  });
 }

@@ -22,6 +22,8 @@ export interface TimelineView {
   gesture: Gesture | null;
   /** Where an edge snaps to. */
   guideMs: number | null;
+  /** A dropped file on its way into the library: `share` 0..1 of it is sent. */
+  arriving: { name: string; share: number } | null;
   /** What a screen reader is told. `count` tells the same words twice. */
   announcement: { text: string; count: number };
 }
@@ -37,6 +39,7 @@ export function createTimelineView(): TimelineViewApi {
     focusWanted: null,
     gesture: null,
     guideMs: null,
+    arriving: null,
     announcement: { text: "", count: 0 },
   }));
 }

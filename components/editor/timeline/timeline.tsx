@@ -3,6 +3,7 @@
 import "./timeline.css";
 import { useState } from "react";
 import { Announcer } from "./announcer";
+import { Arriving } from "./arriving";
 import { createTimelineParts, TimelineContext } from "./timeline-context";
 import { Toolbar } from "./toolbar";
 import { Tracks } from "./tracks";
@@ -14,10 +15,11 @@ export function Timeline() {
     <TimelineContext value={parts}>
       <section
         aria-label="Timeline"
-        className="timeline flex h-full min-h-0 select-none flex-col bg-surface text-ink"
+        className="timeline relative flex h-full min-h-0 select-none flex-col bg-surface text-ink"
       >
         <Toolbar />
         <Tracks />
+        <Arriving />
         <Announcer />
       </section>
     </TimelineContext>

@@ -16,6 +16,7 @@ import { TrackRowView } from "./track-row";
 import { useClipKeys } from "./use-clip-keys";
 import { useClipPointer } from "./use-clip-pointer";
 import { useDoubleClick } from "./use-double-click";
+import { useFileDrop } from "./use-file-drop";
 
 /** Room after the last clip, so that something can be put there. */
 const TAIL_MS = 8000;
@@ -37,6 +38,7 @@ export function Tracks() {
   const onKeyDown = useClipKeys();
   const onDoubleClick = useDoubleClick();
   const attach = useScroller();
+  const drop = useFileDrop();
 
   useLayoutEffect(() => port.settleScale(pxPerMs), [port, pxPerMs]);
 
@@ -48,7 +50,12 @@ export function Tracks() {
   const mounted = focusRow && !shown.includes(focusRow) ? [...shown, focusRow] : shown;
 
   return (
-    <div ref={attach} className="relative min-h-0 flex-1 overflow-auto overscroll-contain bg-paper">
+    <div
+      ref={attach}
+      role="none"
+      {...drop}
+      className="relative min-h-0 flex-1 overflow-auto overscroll-contain bg-paper"
+    >
       <div
         className="relative isolate min-h-full min-w-full"
         style={{ width: `calc(${HEADER_WIDTH} + ${lengthMs * pxPerMs + tailPx}px)` }}

@@ -95,7 +95,7 @@ interface Trim {
 }
 
 function trimOf(document: ProjectDocument, shown: Item, { edge, toMs, ripple }: Trim) {
-  return trimItem({ id: shown.id, edge, toMs: storedTime(document, shown.id, toMs), ripple });
+  return trimItem({ id: shown.id, edge, toMs: storedTime(document, toMs), ripple });
 }
 
 /** The item as it would be shown. */

@@ -93,8 +93,10 @@ function chooseByKey(
   announce(view, count === 0 ? "Nothing selected" : `${count} selected`);
 }
 
-function frameMs({ store }: TimelineEditor): number {
-  return 1000 / store.getState().document.canvas.fps;
+/** From a time to the next frame, or to the one before: lengths of frames are no whole milliseconds. */
+function toFrame({ store }: TimelineEditor, ms: number, by: 1 | -1): number {
+  const { fps } = store.getState().document.canvas;
+  return Math.round(((Math.round((ms * fps) / 1000) + by) * 1000) / fps) - ms;
 }
 
 function moveByKey(editor: TimelineEditor, id: string, direction: Direction): boolean {
@@ -107,7 +109,7 @@ function moveByKey(editor: TimelineEditor, id: string, direction: Direction): bo
       (first, other) => Math.min(first, clipById(rows, other)?.item.startMs ?? first),
       startMs,
     );
-    const step = Math.round(direction === "right" ? frameMs(editor) : -Math.min(frameMs(editor), firstMs));
+    const step = Math.max(-firstMs, toFrame(editor, startMs, direction === "right" ? 1 : -1));
     moveBy(editor, [id, ...ids.filter((other) => other !== id)], step, undefined, `nudge ${ids.join()}`);
     return true;
   }
@@ -127,9 +129,9 @@ function trimByKey(editor: TimelineEditor, id: string, direction: Direction, sta
   const item = clipById(rowsOf(store.getState().document), id)?.item;
   if (!item) return false;
   const edgeMs = start ? item.startMs : endMsOf(item);
-  const byMs = direction === "right" ? frameMs(editor) : -frameMs(editor);
+  const byMs = toFrame(editor, edgeMs, direction === "right" ? 1 : -1);
   const edge = start ? "start" : "end";
-  trimTo(editor, id, edge, Math.round(edgeMs + byMs), { mergeKey: `trim ${edge} ${id}` });
+  trimTo(editor, id, edge, edgeMs + byMs, { mergeKey: `trim ${edge} ${id}` });
   return true;
 }
 

@@ -24,7 +24,7 @@ export function useDoubleClick(): (event: MouseEvent) => void {
         playback.seek(ms);
         return;
       }
-      const split = splitItems({ ids: [id], atMs: storedTime(document, id, ms), newId });
+      const split = splitItems({ ids: [id], atMs: storedTime(document, ms), newId });
       if (edit("Split clip", split)) announce(view, `Split at ${timecode(ms)}`);
     },
     [editor],
