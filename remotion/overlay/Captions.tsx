@@ -1,4 +1,4 @@
-import { type CSSProperties, Fragment, type ReactNode } from "react";
+import type { CSSProperties, ReactNode } from "react";
 import type { CaptionItem } from "@/lib/document/items";
 import type { Format, ProjectDocument } from "@/lib/document/schema";
 import type { Word } from "@/lib/document/words";
@@ -11,6 +11,7 @@ import type { Lettering } from "../layout/lettering";
 import { type CaptionSkin, skinOf, type WordState } from "./caption-skins";
 import type { CaptionState } from "./caption-state";
 import { directionRuns } from "./direction-runs";
+import { inARow } from "./in-a-row";
 import { groundStyle, PASSES, type Pass, plateStyle, typeface } from "./letters";
 import { splitUnits } from "./text-units";
 
@@ -51,6 +52,23 @@ export function Captions(props: {
     }),
   };
   const before = cue.lines.map((_, index) => cue.lines.slice(0, index).flat().length);
+  const lineOf = (index: number, pass: Pass) => {
+    const laid = layout.lines[index];
+    return (
+      <div
+        style={{
+          height: laid?.heightPx,
+          lineHeight: `${laid?.heightPx}px`,
+          fontSize: laid?.fontSizePx,
+          // Lines that are a little wider than estimated stay centred.
+          display: "flex",
+          justifyContent: FLEX_ALIGN[item.align],
+        }}
+      >
+        <CaptionLine words={cue.lines[index] ?? []} from={before[index] ?? 0} drawing={drawing} pass={pass} />
+      </div>
+    );
+  };
   const emoji = state.emoji && cue.lines.flat()[state.emoji.word]?.emoji;
   return (
     <div
@@ -69,24 +87,7 @@ export function Captions(props: {
     >
       {PASSES.map((pass) => (
         <div key={pass} style={{ position: "absolute", inset: 0 }} aria-hidden={pass === "ground"}>
-          {cue.lines.map((line, index) => {
-            const laid = layout.lines[index];
-            return (
-              <div
-                key={line[0]?.startMs ?? index}
-                style={{
-                  height: laid?.heightPx,
-                  lineHeight: `${laid?.heightPx}px`,
-                  fontSize: laid?.fontSizePx,
-                  // Lines that are a little wider than estimated stay centred.
-                  display: "flex",
-                  justifyContent: FLEX_ALIGN[item.align],
-                }}
-              >
-                <CaptionLine words={line} from={before[index] ?? 0} drawing={drawing} pass={pass} />
-              </div>
-            );
-          })}
+          {inARow(cue.lines.map((_, index) => lineOf(index, pass)))}
         </div>
       ))}
       {state.emoji && emoji ? (
@@ -116,32 +117,27 @@ function CaptionLine(props: { words: Word[]; from: number; drawing: Drawing; pas
   const { words, from, drawing, pass } = props;
   const { lettering, skin, direction } = drawing;
   const ground: CSSProperties = pass === "ground" ? groundStyle(lettering) : { color: "transparent" };
-  const word = (entry: Word, at: number) => (
-    <CaptionWord key={entry.startMs} word={entry} index={from + at} drawing={drawing} pass={pass} />
+  const word = (at: number, hasGap: boolean): ReactNode => (
+    <>
+      {hasGap ? gapBefore(words, at) : null}
+      {words[at] ? <CaptionWord word={words[at]} index={from + at} drawing={drawing} pass={pass} /> : null}
+    </>
   );
   return (
     <span style={{ flex: "none", ...ground }}>
       <span style={lettering.plate ? plateStyle(lettering.plate, pass) : undefined}>
         {skin.moves
-          ? directionRuns(words, direction).map((run) => (
-              <Fragment key={run.words[0]?.startMs}>
-                {gapBefore(words, run.from)}
-                <bdi dir={run.direction}>
-                  {run.words.map((entry, at) => (
-                    <Fragment key={entry.startMs}>
-                      {at > 0 ? gapBefore(words, run.from + at) : ""}
-                      {word(entry, run.from + at)}
-                    </Fragment>
-                  ))}
-                </bdi>
-              </Fragment>
-            ))
-          : words.map((entry, at) => (
-              <Fragment key={entry.startMs}>
-                {gapBefore(words, at)}
-                {word(entry, at)}
-              </Fragment>
-            ))}
+          ? inARow(
+              directionRuns(words, direction).map((run) => (
+                <>
+                  {gapBefore(words, run.from)}
+                  <bdi dir={run.direction}>
+                    {inARow(run.words.map((_, at) => word(run.from + at, at > 0)))}
+                  </bdi>
+                </>
+              )),
+            )
+          : inARow(words.map((_, at) => word(at, true)))}
       </span>
     </span>
   );

@@ -1,6 +1,7 @@
 import type { TextItem } from "@/lib/document/items";
 import type { Fonts } from "../fonts/useFonts";
 import type { TextLayout, TextLine } from "../layout/text-layout";
+import { inARow } from "./in-a-row";
 import { faceStyle, groundStyle, PASSES, type Pass, plateStyle, typeface } from "./letters";
 import { splitUnits, unitsOf } from "./text-units";
 
@@ -21,6 +22,16 @@ export function TextLines(props: {
   const counts = layout.lines.map((line) => unitsOf(line.text).length);
   const seenOf = (index: number) =>
     units === null ? null : units - counts.slice(0, index).reduce((sum, count) => sum + count, 0);
+  const lineOf = (line: TextLine, index: number, pass: Pass) => (
+    <Line
+      line={line}
+      layout={layout}
+      fonts={fonts}
+      pass={pass}
+      units={seenOf(index)}
+      opacity={line.part === "detail" ? detailOpacity : 1}
+    />
+  );
   return (
     <div
       style={{ position: "relative", transform: shiftPx ? `translateY(${shiftPx.toFixed(1)}px)` : undefined }}
@@ -37,17 +48,7 @@ export function TextLines(props: {
             alignItems: FLEX_ALIGN[item.align],
           }}
         >
-          {layout.lines.map((line, index) => (
-            <Line
-              key={`${line.part} ${line.text}`}
-              line={line}
-              layout={layout}
-              fonts={fonts}
-              pass={pass}
-              units={seenOf(index)}
-              opacity={line.part === "detail" ? detailOpacity : 1}
-            />
-          ))}
+          {inARow(layout.lines.map((line, index) => lineOf(line, index, pass)))}
         </div>
       ))}
     </div>
