@@ -18,8 +18,8 @@ import { Button, IconButton } from "@/components/ui/button";
 import { Menu, MenuChoices } from "@/components/ui/menu";
 import { useEditorContext, usePlaybackState } from "../editor-context";
 import { useAction } from "../use-action";
+import { msOfFrame } from "./bind-player";
 import { TimeCode } from "./time-code";
-import { msOfFrame } from "./use-player-sync";
 
 const RATES = ["0.25", "0.5", "1", "1.5", "2", "4"] as const;
 

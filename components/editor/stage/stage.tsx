@@ -12,12 +12,13 @@ import type { Size } from "@/lib/editor/stage/box";
 import { compositionOf, formatIn } from "@/remotion/props";
 import { useEditor, useEditorContext } from "../editor-context";
 import { useOfferUi } from "../use-action";
+import type { LoopRange } from "./bind-player";
 import { FaceOffer } from "./face-offer";
 import { PlayBar } from "./play-bar";
 import { StageBar, type Zoom } from "./stage-bar";
 import { StageSurface } from "./stage-surface";
 import { useDrawnItems } from "./use-drawn-items";
-import { type LoopRange, usePlayerSync } from "./use-player-sync";
+import { usePlayerSync } from "./use-player-sync";
 import { useSelectedIds } from "./use-selected-ids";
 
 const StagePicture = dynamic(() => import("./stage-picture").then((module) => module.StagePicture), {

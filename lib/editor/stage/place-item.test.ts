@@ -34,7 +34,7 @@ describe("where items stand", () => {
   const text = idOf(document, "text");
   const captions = idOf(document, "caption");
 
-  it("is the item's own place in the first format, and that format's alone in others", () => {
+  it("P1: is the item's own place in the first format, and that format's alone in others", () => {
     const first = placeItem({ id: text, format: "9:16", place: PLACE })(document);
     expect(first.items[text]).toMatchObject({ place: PLACE });
     const both = placeItem({ id: text, format: "1:1", place: LOWER })(first);
@@ -45,7 +45,7 @@ describe("where items stand", () => {
     ]);
   });
 
-  it("can be that of one format everywhere, or the usual one again", () => {
+  it("P2: can be that of one format everywhere, or the usual one again", () => {
     const item = document.items[text];
     const apart = placeItem({ id: text, format: "1:1", place: LOWER })(document);
     expect(placeEverywhere({ id: text, format: "1:1" })(apart).items[text]).toEqual({
@@ -56,7 +56,7 @@ describe("where items stand", () => {
     expect(resetPlace({ id: text, format: "1:1" })(document)).toBe(document);
   });
 
-  it("is with the size of its type in a format of its own", () => {
+  it("P1: is with the size of its type in a format of its own", () => {
     const apart = placeItem({ id: text, format: "1:1", place: LOWER, size: 0.2 })(document);
     expect(apart.items[text]).toMatchObject({ formats: { "1:1": { place: LOWER, size: 0.2 } } });
     expect(apart.items[text]).not.toHaveProperty("type.size");
@@ -68,7 +68,7 @@ describe("where items stand", () => {
     expect(first.items[text]).toMatchObject({ place: LOWER, type: { size: 0.2 } });
   });
 
-  it("keeps what else a format has of its own", () => {
+  it("P2: keeps what else a format has of its own", () => {
     const before = document.items[text];
     if (before?.kind !== "text") throw new Error("There is a text.");
     const hidden: ProjectDocument = {
@@ -80,7 +80,7 @@ describe("where items stand", () => {
     });
   });
 
-  it("is a height for subtitles", () => {
+  it("P1: is a height for subtitles", () => {
     const moved = placeCaptions({ id: captions, format: "1:1", y: 1.4 })(document);
     expect(moved.items[captions]).toMatchObject({ formats: { "1:1": { y: 1 } } });
     expect(placeEverywhere({ id: captions, format: "1:1" })(moved).items[captions]).toMatchObject({ y: 1 });
@@ -92,7 +92,7 @@ describe("where items stand", () => {
     expect(() => edit({ ...document, tracks })).toThrow(/locked/);
   });
 
-  it("leaves no step in the history when a drag comes back to where it began", () => {
+  it("P4: leaves no step in the history when a drag comes back to where it began", () => {
     const drag = { label: "Move", mergeKey: "drag" };
     const edit = placeItem({ id: text, format: "9:16", place: PLACE });
     const state = applyEdit(openEditor(document), edit, drag);
@@ -107,7 +107,7 @@ describe("keepFace", () => {
   const video = idOf(document, "video");
   const path = [{ atMs: 0, x: 0.3, y: 0.4, height: 0.3 }];
 
-  it("follows the face in all formats or in one, and keeps its path with the filmed video", () => {
+  it("P6: follows the face in all formats or in one, and keeps its path with the filmed video", () => {
     const all = keepFace({ id: video, format: "all", path })(document);
     expect(all.items[video]).toMatchObject({ fit: { mode: "face", zoom: 1 } });
     expect(Object.values(all.assets).find(({ kind }) => kind === "video")?.facePath).toEqual(path);

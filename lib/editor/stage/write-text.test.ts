@@ -27,7 +27,7 @@ it("writes a text, and nothing when it is the same", () => {
   expect(writeText({ id, text: item?.kind === "text" ? item.text : "" })(document)).toBe(document);
 });
 
-it("takes an emptied text away, from its track as well", () => {
+it("P5: takes an emptied text away, from its track as well", () => {
   const after = writeText({ id, text: " \n" })(document);
   expect(after.items[id]).toBeUndefined();
   expect(after.tracks.flatMap(({ items }) => items)).not.toContain(id);
