@@ -7,7 +7,7 @@ import type { Edit } from "./edit";
 export type Selection =
   | { kind: "none" }
   | { kind: "items"; ids: readonly string[] }
-  /** Words of the transcript, by their places among `spokenWords(document)`: `[from, to)`. */
+  /** Words of the transcript, by their places among `transcriptWords(document)`: `[from, to)`. */
   | { kind: "words"; from: number; to: number }
   /** A cue of the subtitles, by its place among the cues of `format`. */
   | { kind: "cue"; index: number };

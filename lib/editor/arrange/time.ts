@@ -4,7 +4,6 @@ import type { ProjectDocument, Track } from "../../document/schema";
 import type { Word } from "../../document/words";
 import { baseTrack } from "../select/base-track";
 import { longestMs, speaks, splitAt, startingAt } from "./material";
-import { onTrack, withItems, withoutItems } from "./place";
 
 /** Which tracks move along when time is taken out or put in: all of them, or one. Locked ones never. */
 export type Scope = { kind: "all" } | { kind: "track"; id: string };
@@ -36,13 +35,7 @@ export function closeTime(
   newId: () => string,
 ): ProjectDocument {
   if (span.toMs <= span.fromMs) return document;
-  const closed = document.tracks.reduce((current, track) => {
-    if (!moves(scope, track)) return current;
-    return track.items.reduce((placed, id) => {
-      const item = document.items[id];
-      return item ? replaced(placed, track.id, item, withoutSpan(document, item, span, newId)) : placed;
-    }, current);
-  }, document);
+  const closed = replaceEach(document, scope, (item) => withoutSpan(document, item, span, newId));
   return scope.kind === "all" ? withOwnWords(closed, (word) => wordWithout(word, span)) : closed;
 }
 
@@ -83,16 +76,10 @@ export function openTime(
   const { atMs, lengthMs, scope, ownTrack } = at;
   if (lengthMs <= 0) return document;
   const lasting = lastingItems(document);
-  const opened = document.tracks.reduce((current, track) => {
-    if (!moves(scope, track)) return current;
-    return track.items.reduce((placed, id) => {
-      const item = document.items[id];
-      if (!item) return placed;
-      const cut = track.id === ownTrack || speaks(item);
-      const parts = withSpan(document, item, { atMs, lengthMs, cut, lasts: !cut && lasting.has(id) }, newId);
-      return replaced(placed, track.id, item, parts);
-    }, current);
-  }, document);
+  const opened = replaceEach(document, scope, (item, track) => {
+    const cut = track.id === ownTrack || speaks(item);
+    return withSpan(document, item, { atMs, lengthMs, cut, lasts: !cut && lasting.has(item.id) }, newId);
+  });
   return scope.kind === "all"
     ? withOwnWords(opened, (word) => wordAt(word, (ms) => (ms < atMs ? ms : ms + lengthMs)))
     : opened;
@@ -131,15 +118,27 @@ function lastingItems(document: ProjectDocument): Set<string> {
   return new Set(lasting.map((item) => item.id));
 }
 
-function replaced(
+/** The document with each item of a scope replaced by others, or by itself. */
+function replaceEach(
   document: ProjectDocument,
-  trackId: string,
-  item: Item,
-  by: readonly Item[],
+  scope: Scope,
+  by: (item: Item, track: Track) => readonly Item[],
 ): ProjectDocument {
-  if (by.length === 1 && by[0] === item) return document;
-  if (by.length === 1 && by[0]?.id === item.id) return withItems(document, by);
-  return by.length === 0 ? withoutItems(document, [item.id]) : onTrack(document, trackId, by);
+  const items = { ...document.items };
+  const tracks = document.tracks.map((track) => {
+    if (!moves(scope, track)) return track;
+    const ids = track.items.flatMap((id) => {
+      const item = document.items[id];
+      if (!item) return [];
+      const parts = by(item, track);
+      if (!parts.some((part) => part.id === id)) delete items[id];
+      for (const part of parts) items[part.id] = part;
+      return parts.map((part) => part.id);
+    });
+    const same = ids.length === track.items.length && ids.every((id, at) => id === track.items[at]);
+    return same ? track : { ...track, items: ids };
+  });
+  return { ...document, items, tracks };
 }
 
 /** The document with its subtitles' own words changed one by one; null takes a word away (C6). */

@@ -1,5 +1,5 @@
 import { OWN_FONT } from "../../document/derive";
-import type { Fit, Item } from "../../document/items";
+import type { Fit, Item, VideoItem } from "../../document/items";
 import type { ProjectDocument } from "../../document/schema";
 import { type Take, takeSchema } from "../../document/takes";
 import { groupedBy } from "../arrange/grouped-by";
@@ -78,6 +78,7 @@ function itemWith(item: Item, asset: (ref: string) => string, take: (id: string)
         ...item,
         asset: asset(item.asset),
         fit: fitWith(item.fit, asset),
+        ...(item.formats === undefined ? {} : { formats: formatsWith(item.formats, asset) }),
         ...(item.take === undefined ? {} : { take: take(item.take) }),
       };
     case "audio":
@@ -93,6 +94,15 @@ function itemWith(item: Item, asset: (ref: string) => string, take: (id: string)
       return { ...item, type: { ...item.type, font: OWN_FONT + asset(font.slice(OWN_FONT.length)) } };
     }
   }
+}
+
+function formatsWith(
+  formats: NonNullable<VideoItem["formats"]>,
+  asset: (ref: string) => string,
+): NonNullable<VideoItem["formats"]> {
+  return mapValues(formats, (format) =>
+    format?.fit === undefined ? format : { ...format, fit: fitWith(format.fit, asset) },
+  );
 }
 
 function fitWith(fit: Fit, asset: (ref: string) => string): Fit {
