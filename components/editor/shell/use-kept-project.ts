@@ -39,6 +39,10 @@ export function useKeptProject(options: KeptOptions): KeptProject {
     [contentNow, saving, store],
   );
 
+  useEffect(() => {
+    document.title = `${name} · TwinSync`;
+  }, [name]);
+
   const nameIt = useCallback((next: string) => {
     currentName.current = next;
     setName(next);
