@@ -7,8 +7,8 @@ import type { AssetView } from "@/lib/domain/views";
 import type { EditorActions } from "../editor-actions";
 import type { EditorStoreApi } from "../editor-store";
 
-/** Addresses of media live for an hour or so; well before that they are asked for anew. */
-const FRESH_MS = 20 * 60_000;
+/** Addresses of media live for half a day. A new one makes a player load its video anew, so it is not asked for early. */
+const FRESH_MS = 6 * 3600_000;
 const CHECKING_MS = 2000;
 
 /** The library's view of the document's assets, kept fresh, with what is learned while editing. */
