@@ -8,6 +8,7 @@ import type { AssetView } from "@/lib/domain/views";
 import { addItem } from "@/lib/editor/commands/add-item";
 import { snapTo } from "@/lib/editor/select/snap-to";
 import { useEditorContext } from "../editor-context";
+import { DRAGGED_ASSET } from "./dragged-asset";
 import { droppedItem, kindOfFile, trackFor } from "./dropped-item";
 import { rowAt } from "./hit-test";
 import { SNAP_PX } from "./move-clips";
@@ -17,9 +18,6 @@ import { timecode } from "./timecode";
 import { type TimelineEditor, useTimelineEditor } from "./timeline-editor";
 import { announce } from "./timeline-view";
 import { uploadDropped } from "./upload-dropped";
-
-/** What a dragged poster of the library carries: the id of its asset. */
-export const DRAGGED_ASSET = "application/x-twinsync-asset";
 
 /** Takes files, and assets of the library, to where they are dropped. Several come one after the other. */
 export function useFileDrop() {
