@@ -159,7 +159,9 @@ async function add(source: Source, block: Float32Array, at: number): Promise<voi
   const toMs = 1000 / SAMPLE_RATE;
   for (let step = 0; step < to - from; step += GAIN_STEP) {
     const first = gain((from + step) * toMs);
-    const slope = (gain((from + step + GAIN_STEP) * toMs) - first) / GAIN_STEP;
+    // At its very end a source is silent already; what is heard last is the sample before.
+    const ahead = Math.max(1, Math.min(GAIN_STEP, source.end - 1 - from - step));
+    const slope = (gain((from + step + ahead) * toMs) - first) / ahead;
     const end = Math.min(step + GAIN_STEP, to - from);
     for (let k = step; k < end; k++) {
       const g = first + slope * (k - step);
