@@ -1,6 +1,19 @@
-import { Captions, type LucideIcon, MessageSquareText, SlidersHorizontal } from "lucide-react";
+import {
+  Captions,
+  Images,
+  type LucideIcon,
+  MessageSquareText,
+  Music,
+  Palette,
+  SlidersHorizontal,
+  Type,
+} from "lucide-react";
 import type { ComponentType } from "react";
 import { CaptionsPanel } from "../captions/captions-panel";
+import { BrandPanel } from "../media/brand-panel";
+import { MediaPanel } from "../media/media-panel";
+import { MusicPanel } from "../media/music-panel";
+import { TextPanel } from "../media/text-panel";
 import { PropertiesPanel } from "../properties/properties-panel";
 import { TranscriptPanel } from "../transcript/transcript-panel";
 
@@ -15,6 +28,10 @@ interface Panel {
 export const RAIL: readonly Panel[] = [
   { id: "transcript", label: "Transcript", icon: MessageSquareText, View: TranscriptPanel },
   { id: "captions", label: "Captions", icon: Captions, View: CaptionsPanel },
+  { id: "text", label: "Text", icon: Type, View: TextPanel },
+  { id: "music", label: "Music", icon: Music, View: MusicPanel },
+  { id: "media", label: "Media", icon: Images, View: MediaPanel },
+  { id: "brand", label: "Brand", icon: Palette, View: BrandPanel },
 ];
 
 /** On a phone the properties are a tab among the others. */

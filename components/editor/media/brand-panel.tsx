@@ -1,0 +1,160 @@
+"use client";
+
+import { Upload } from "lucide-react";
+import { SlotStatus } from "@/components/new-video/slot-status";
+import { useMediaSlot } from "@/components/new-video/use-media-slot";
+import { Dropzone } from "@/components/ui/dropzone";
+import { durationMs } from "@/lib/document/derive";
+import type { AssetView } from "@/lib/domain/views";
+import { addAsset } from "@/lib/editor/commands/add-asset";
+import { recolour } from "@/lib/editor/commands/recolour";
+import { coloursOf } from "@/lib/editor/select/colours-of";
+import { useEditor, useEditorContext } from "../editor-context";
+import { LibraryGrid } from "./library-grid";
+import { PanelFrame, PanelGroup } from "./panel-parts";
+import { useAddItem } from "./use-add-item";
+import { useLibrary } from "./use-library";
+
+const FONTS = ".woff2,.woff,.ttf,.otf";
+
+/** Logo, fonts and colours: what makes a video one's own. */
+export function BrandPanel() {
+  return (
+    <PanelFrame title="Brand">
+      <Logo />
+      <Fonts />
+      <Colours />
+    </PanelFrame>
+  );
+}
+
+function Logo() {
+  const { projectId, learnAsset } = useEditorContext();
+  const add = useAddItem();
+  const library = useLibrary("image");
+  const wholeMs = useEditor((editor) => durationMs(editor.document));
+  const addLogo = (asset: AssetView) => {
+    learnAsset(asset);
+    add(
+      "Add a logo",
+      {
+        kind: "overlay",
+        durationMs: Math.max(1000, wholeMs),
+        content: { kind: "image", asset: asset.id },
+        box: { x: 1, y: 0, width: 0.22, height: 0.06 },
+      },
+      {
+        startMs: 0,
+        assets: {
+          [asset.id]: {
+            kind: "image",
+            source: { from: "library", assetId: asset.id },
+            name: asset.name,
+            ...(asset.width && asset.height ? { width: asset.width, height: asset.height } : {}),
+          },
+        },
+      },
+    );
+  };
+  const slot = useMediaSlot(`${projectId}/logo`, "image", (asset) => {
+    library.refresh();
+    addLogo(asset);
+  });
+  return (
+    <PanelGroup title="Logo, in its corner throughout">
+      <SlotStatus slot={slot} accept="image/png,image/jpeg,image/webp" />
+      {slot.status.state === "idle" && (
+        <Dropzone
+          label="Drop a logo, or choose one"
+          accept="image/png,image/jpeg,image/webp"
+          hint="PNG with a clear ground looks best."
+          icon={<Upload aria-hidden size={20} className="mb-1 text-muted" />}
+          className="mb-4 min-h-24"
+          onFile={(file) => slot.send(file, "upload")}
+        />
+      )}
+      <LibraryGrid library={library} empty="No images yet." onAdd={addLogo} />
+    </PanelGroup>
+  );
+}
+
+function Fonts() {
+  const { projectId, store, learnAsset } = useEditorContext();
+  const library = useLibrary("font");
+  const assets = useEditor((editor) => editor.document.assets);
+  const inUse = new Set(Object.keys(assets));
+  const use = (asset: AssetView) => {
+    learnAsset(asset);
+    const source = { from: "library" as const, assetId: asset.id };
+    store
+      .getState()
+      .edit("Add a font", addAsset({ ref: asset.id, asset: { kind: "font", source, name: asset.name } }));
+  };
+  const slot = useMediaSlot(`${projectId}/font`, "font", (asset) => {
+    library.refresh();
+    use(asset);
+  });
+  return (
+    <PanelGroup title="Fonts of your own">
+      <SlotStatus slot={slot} accept={FONTS} />
+      {slot.status.state === "idle" && (
+        <Dropzone
+          label="Drop a font, or choose one"
+          accept={FONTS}
+          hint="WOFF2, WOFF, TTF or OTF."
+          icon={<Upload aria-hidden size={20} className="mb-1 text-muted" />}
+          className="min-h-24"
+          onFile={(file) => slot.send(file, "upload")}
+        />
+      )}
+      <ul className="mt-3 flex flex-col gap-1">
+        {library.assets.map((asset) => (
+          <li key={asset.id} className="flex items-center justify-between gap-2 text-sm">
+            <span className="truncate">{asset.name}</span>
+            {inUse.has(asset.id) ? (
+              <span className="text-muted text-xs">In the lists of fonts</span>
+            ) : (
+              <button
+                type="button"
+                className="h-8 rounded-control px-2 text-sm hover:bg-sunken"
+                onClick={() => use(asset)}
+              >
+                Use here
+              </button>
+            )}
+          </li>
+        ))}
+      </ul>
+    </PanelGroup>
+  );
+}
+
+function Colours() {
+  const { store } = useEditorContext();
+  const document = useEditor((editor) => editor.document);
+  return (
+    <PanelGroup title="Colours in this video">
+      <p className="mb-3 text-muted text-xs">Change one, and it changes wherever it is used.</p>
+      <ul className="flex flex-wrap gap-2">
+        {[...coloursOf(document).entries()].map(([place, colour]) => (
+          <li key={place}>
+            <input
+              type="color"
+              aria-label={`Colour ${colour}`}
+              value={colour}
+              onChange={(event) =>
+                store
+                  .getState()
+                  .edit("Change a colour everywhere", recolour({ from: colour, to: event.target.value }), {
+                    mergeKey: `recolour ${place}`,
+                  })
+              }
+              onBlur={() => store.getState().endStep()}
+              className="size-10 cursor-pointer rounded-control border border-line bg-surface p-0.5"
+            />
+          </li>
+        ))}
+      </ul>
+    </PanelGroup>
+  );
+}
