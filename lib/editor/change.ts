@@ -58,8 +58,7 @@ function recordChange(before: Entries, after: Entries): NonNullable<Change["reco
   const keys = { before: Object.keys(before), after: Object.keys(after) };
   const same =
     keys.before.length === keys.after.length && keys.before.every((key, at) => key === keys.after[at]);
-  if (!same) return { entries, keys };
-  return Object.keys(entries).length > 0 ? { entries } : null;
+  return same ? { entries } : { entries, keys };
 }
 
 function side(before: Entries, after: Entries, key: string): Side {
