@@ -30,7 +30,7 @@ interface CueFieldProps {
  */
 export function CueField({ cue, index, fixed, describedBy, onFocus, goBy }: CueFieldProps) {
   const lang = useEditor((state) => state.document.captions.lang);
-  const { caret } = useCaptions();
+  const { caret, goTo } = useCaptions();
   const field = useRef<HTMLTextAreaElement>(null);
   const { text, begin, type, leave, split, join } = useCueWriting(cue, index);
 
@@ -41,7 +41,9 @@ export function CueField({ cue, index, fixed, describedBy, onFocus, goBy }: CueF
     if (place === undefined || !field.current) return;
     field.current.focus();
     field.current.setSelectionRange(place, place);
-  }, [caret, cue]);
+    // Once is enough: the cue changes while one writes on.
+    goTo(null);
+  }, [caret, cue, goTo]);
 
   function press(event: KeyboardEvent<HTMLTextAreaElement>) {
     const { selectionStart: from, selectionEnd: to, value } = event.currentTarget;

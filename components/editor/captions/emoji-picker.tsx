@@ -4,6 +4,7 @@ import { X } from "lucide-react";
 import { type KeyboardEvent, useRef, useState } from "react";
 import { IconButton } from "@/components/ui/button";
 import { emojiWords, findEmoji, firstEmoji } from "@/lib/editor/captions/emoji";
+import { EMOJI_TYPE, useEmojiFont } from "./emoji-font";
 
 const COLUMNS = 8;
 
@@ -15,6 +16,7 @@ interface EmojiPickerProps {
 /** An emoji of a small set, by looking or searching, or any other by typing it. */
 export function EmojiPicker({ value, onChange }: EmojiPickerProps) {
   const [search, setSearch] = useState("");
+  useEmojiFont();
   const grid = useRef<HTMLDivElement>(null);
   const typed = firstEmoji(search);
   const found = typed ? [typed] : findEmoji(search);
@@ -54,14 +56,18 @@ export function EmojiPicker({ value, onChange }: EmojiPickerProps) {
         />
         {value && (
           <IconButton label={`Remove ${value}`} onClick={() => onChange(undefined)}>
-            <span aria-hidden className="text-base leading-none">
+            <span aria-hidden style={EMOJI_TYPE} className="text-base leading-none">
               {value}
             </span>
             <X aria-hidden size={12} />
           </IconButton>
         )}
       </div>
-      <div ref={grid} className="grid max-h-32 grid-cols-8 gap-0.5 overflow-y-auto overscroll-contain">
+      <div
+        ref={grid}
+        style={EMOJI_TYPE}
+        className="grid max-h-32 grid-cols-8 gap-0.5 overflow-y-auto overscroll-contain"
+      >
         {found.map((emoji, at) => (
           <button
             key={emoji}

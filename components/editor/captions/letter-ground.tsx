@@ -34,7 +34,9 @@ export function LetterGround({ lettering, change }: { lettering: Lettering; chan
           <ColourField
             label="Colour of the edge"
             value={edge.colour}
-            onChange={(colour) => change.type("edge", { stroke: { ...edge, colour } })}
+            onChange={(colour) =>
+              change.type("edge", { stroke: { ...edge, colour: colour + edge.colour.slice(7) } })
+            }
             onDone={change.done}
           />
           <SliderField
@@ -59,7 +61,9 @@ export function LetterGround({ lettering, change }: { lettering: Lettering; chan
           <ColourField
             label="Colour of the shadow"
             value={shade.colour}
-            onChange={(colour) => change.type("shadow", { shadow: { ...shade, colour } })}
+            onChange={(colour) =>
+              change.type("shadow", { shadow: { ...shade, colour: colour + shade.colour.slice(7) } })
+            }
             onDone={change.done}
           />
           <SliderField

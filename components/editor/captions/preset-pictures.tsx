@@ -9,17 +9,16 @@ import { setItem } from "@/lib/editor/commands/set-item";
 import { documentFonts } from "@/remotion/fonts/document-fonts";
 import { loadFonts } from "@/remotion/fonts/load-fonts";
 import type { Fonts } from "@/remotion/fonts/useFonts";
-import { isPage } from "@/remotion/layout/caption-styles";
 import { Captions } from "@/remotion/overlay/Captions";
 import { captionState } from "@/remotion/overlay/caption-state";
 import { useEditor, useEditorContext } from "../editor-context";
 import {
   SAMPLE_FORMAT,
   SAMPLE_MS,
-  STILL_MS,
   sampleDocument,
   sampleItem,
   sampleTexts,
+  stillMs,
 } from "./sample-captions";
 
 /** The ten styles as little pictures, drawn by what draws the video; they move under the pointer. */
@@ -28,13 +27,13 @@ export function PresetPictures({ item }: { item: CaptionItem }) {
   const document = useEditor((state) => state.document);
   const texts = sampleTexts(document).join("\n");
   const { lang } = document.captions;
-  const samples = useMemo(() => {
+  const sample = useMemo(() => {
     const { document: base } = store.getState();
     const spoken = texts.split("\n");
     const own = lang === base.captions.lang ? base : { ...base, captions: { ...base.captions, lang } };
-    return { lines: sampleDocument(own, spoken, false), pages: sampleDocument(own, spoken, true) };
+    return sampleDocument(own, spoken);
   }, [store, texts, lang]);
-  const fonts = useSampleFonts(samples.lines);
+  const fonts = useSampleFonts(sample);
   const chosen = CAPTION_PRESETS.find((preset) => isPreset(item, preset));
 
   function choose(preset: CaptionPreset) {
@@ -58,7 +57,7 @@ export function PresetPictures({ item }: { item: CaptionItem }) {
           key={preset.style}
           preset={preset}
           current={preset.style === item.style}
-          document={isPage(preset.style) ? samples.pages : samples.lines}
+          document={sample}
           fonts={fonts}
         />
       ))}
@@ -76,7 +75,7 @@ interface PresetPictureProps {
 
 function PresetPicture({ preset, current, document, fonts }: PresetPictureProps) {
   const [moving, setMoving] = useState(false);
-  const atMs = useSampleTime(moving);
+  const atMs = useSampleTime(moving, stillMs(preset.style));
   const item = sampleItem(preset.style);
   const state = captionState(document, item, SAMPLE_FORMAT.id, atMs);
   return (
@@ -123,8 +122,8 @@ function useSampleFonts(document: ProjectDocument): Fonts {
 }
 
 /** Time of a sample that plays over and over while `moving`. Still for those who want less motion. */
-function useSampleTime(moving: boolean): number {
-  const [atMs, setAtMs] = useState(STILL_MS);
+function useSampleTime(moving: boolean, restMs: number): number {
+  const [atMs, setAtMs] = useState(restMs);
   useEffect(() => {
     if (!moving || window.matchMedia("(prefers-reduced-motion: reduce)").matches) return;
     let request = 0;
@@ -136,8 +135,8 @@ function useSampleTime(moving: boolean): number {
     request = requestAnimationFrame(step);
     return () => {
       cancelAnimationFrame(request);
-      setAtMs(STILL_MS);
+      setAtMs(restMs);
     };
-  }, [moving]);
+  }, [moving, restMs]);
   return atMs;
 }

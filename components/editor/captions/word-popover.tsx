@@ -14,7 +14,7 @@ const BREAKS = [
   { value: "auto", label: "Auto" },
   { value: "cue", label: "Subtitle" },
   { value: "line", label: "Line" },
-  { value: "join", label: "None" },
+  { value: "join", label: "Nothing" },
 ] as const;
 
 interface WordPopoverProps {
@@ -48,7 +48,7 @@ export function WordPopover({ word, isFirst }: WordPopoverProps) {
       </div>
       <WordTiming word={word} />
       <div className="flex flex-col gap-1">
-        <span className="text-muted text-xs">Before this word begins a new …</span>
+        <span className="text-muted text-xs">Begins here</span>
         <Segmented<NonNullable<Word["before"]> | "auto">
           label="What begins before this word"
           value={word.before ?? "auto"}

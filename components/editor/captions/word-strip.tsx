@@ -5,6 +5,7 @@ import { Popover, Toolbar } from "radix-ui";
 import { useState } from "react";
 import type { PlacedWord } from "@/lib/document/derive";
 import { useEditor, useEditorContext, usePlaybackState } from "../editor-context";
+import { EMOJI_TYPE } from "./emoji-font";
 import { WordPopover } from "./word-popover";
 
 /** The words of a cue, each a button that opens what can be set of it. */
@@ -38,7 +39,7 @@ export function WordStrip({ words, fixed }: { words: readonly PlacedWord[]; fixe
               )}
             >
               <span className="truncate">{word.text}</span>
-              {word.emoji && <span>{word.emoji}</span>}
+              {word.emoji && <span style={EMOJI_TYPE}>{word.emoji}</span>}
             </Popover.Trigger>
           </Toolbar.Button>
           <Popover.Portal>
