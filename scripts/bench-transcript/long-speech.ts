@@ -1,7 +1,7 @@
 import type { ItemInput } from "@/lib/document/items";
 import { DOCUMENT_VERSION, type ProjectDocument, projectDocumentSchema } from "@/lib/document/schema";
 import type { Word } from "@/lib/document/words";
-import { estimateWords } from "@/lib/domain/captions/estimate-words";
+import { estimateDurationMs, estimateWords } from "@/lib/domain/captions/estimate-words";
 
 /** What a take says at most. */
 const TAKE_WORDS = 400;
@@ -25,10 +25,10 @@ export function longSpeech(size: { words: number; lang: string; spoken: boolean 
   let startMs = 0;
   const parts = counts.map((count, at) => {
     const words = repeated(pattern, count);
-    const durationMs = (words.at(-1)?.endMs ?? 0) + 400;
     const id = `take-${at}`;
-    const made = spoken && (at !== 1 || counts.length === 2);
+    const made = spoken && at !== 1;
     const text = words.map((word) => word.text).join(lang === "ja" ? "" : " ");
+    const durationMs = made ? (words.at(-1)?.endMs ?? 0) + 400 : estimateDurationMs(text, lang);
     const item: ItemInput = {
       ...{ id: `clip-${at}`, kind: "video", asset: "face", take: id, startMs, durationMs },
       fit: { mode: "auto", focus: { x: 0.5, y: 0.4 } },

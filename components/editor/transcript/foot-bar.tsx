@@ -26,11 +26,11 @@ export function FootBar() {
       aria-label="The chosen words"
       className="flex items-center gap-0.5 border-t px-3 py-1.5"
     >
-      <p data-numbers className="min-w-0 flex-1 truncate px-1 text-xs">
+      <p data-numbers className="flex min-w-0 flex-1 flex-col px-1 text-xs leading-4">
         {range && first && last ? (
           <>
-            <span className="font-medium">{wordCount(range.to - range.from)}</span>{" "}
-            <span className="text-muted">· {((last.endMs - first.startMs) / 1000).toFixed(1)} s</span>
+            <span className="font-medium">{wordCount(range.to - range.from)}</span>
+            <span className="text-muted">{((last.endMs - first.startMs) / 1000).toFixed(1)} s</span>
           </>
         ) : (
           <span className="text-muted">

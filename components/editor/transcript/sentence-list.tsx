@@ -10,7 +10,7 @@ import { DropLine } from "./drop-line";
 import { selectedWords } from "./select-words";
 import { SentenceRow, wordId } from "./sentence-row";
 import { type TranscriptEditor, useTranscript, useTranscriptEditor, useView } from "./transcript-context";
-import { notesOf, rowAt, rowsOf } from "./transcript-rows";
+import { notesOf, rowAt, rowsOf, type TranscriptRow } from "./transcript-rows";
 import { useFollowPlayhead } from "./use-follow-playhead";
 import { useTranscriptPointer } from "./use-transcript-pointer";
 import { useWordKeys } from "./use-word-keys";
@@ -113,6 +113,7 @@ export function SentenceList() {
               sentence={row.sentence}
               sentenceIndex={row.sentenceIndex}
               note={notes.get(row.sentence.take) ?? null}
+              noteGoesOn={takeAfter(rows, index) === row.sentence.take}
               {...place}
             />
           );
@@ -121,6 +122,11 @@ export function SentenceList() {
       </tbody>
     </table>
   );
+}
+
+function takeAfter(rows: readonly TranscriptRow[], index: number): string | null {
+  const next = rows[index + 1];
+  return next?.kind === "sentence" ? next.sentence.take : null;
 }
 
 /** Who comes to the words by keyboard begins where the playhead is, unless words are selected. */

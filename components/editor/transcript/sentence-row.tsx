@@ -24,6 +24,8 @@ interface SentenceRowProps {
   measure: (row: HTMLElement | null) => void;
   /** How it stands with words that are not spoken; null: they are, or nothing is yet. */
   note: string | null;
+  /** Whether the next sentence has the same note: then it is told there. */
+  noteGoesOn: boolean;
 }
 
 /** Said expressly: rows and cells that do not stand as in a table are none to some browsers. */
@@ -37,7 +39,7 @@ export function wordId(word: number): string {
 
 /** A sentence: its time, which is also its handle, and its words. */
 export const SentenceRow = memo(function SentenceRow(props: SentenceRowProps) {
-  const { transcript, sentence, sentenceIndex, index, startPx, measure, note } = props;
+  const { transcript, sentence, sentenceIndex, index, startPx, measure, note, noteGoesOn } = props;
   const lang = transcript.languageOf(sentence.take);
   const chosen = useView(({ active }) => active >= sentence.from && active < sentence.to);
   return (
@@ -45,6 +47,7 @@ export const SentenceRow = memo(function SentenceRow(props: SentenceRowProps) {
       {...ROW}
       ref={measure}
       data-index={index}
+      data-unspoken={note !== null || undefined}
       aria-rowindex={index + 1}
       lang={lang}
       dir={directionOf(lang)}
@@ -74,7 +77,7 @@ export const SentenceRow = memo(function SentenceRow(props: SentenceRowProps) {
         </button>
       </th>
       <Words transcript={transcript} sentence={sentence} />
-      {note && (
+      {note && !noteGoesOn && (
         <td {...CELL} className="transcript-note items-center gap-1.5 text-muted text-xs leading-5">
           <span aria-hidden className="size-1.5 rounded-full border border-accent-ink" />
           {note}

@@ -79,7 +79,16 @@ function Tidy({ what, showLabel, verb, onShow, onTidy }: TidyProps) {
       >
         {what}
       </button>
-      <Button size="small" look="quiet" className="-mr-3 h-8 text-xs" onClick={onTidy}>
+      <Button
+        size="small"
+        look="quiet"
+        className="-mr-3 h-8 text-xs"
+        onClick={(event) => {
+          // This button goes with what it tidies up: the keys go to the words.
+          event.currentTarget.closest("section")?.querySelector<HTMLElement>("[role=grid]")?.focus();
+          onTidy();
+        }}
+      >
         {verb}
       </Button>
     </div>

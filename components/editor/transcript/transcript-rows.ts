@@ -55,7 +55,7 @@ export function rowAt(rows: readonly TranscriptRow[], word: number): number {
   return rows.findIndex(({ from, to }) => word >= from && word < to);
 }
 
-/** How takes stand that are not spoken; none while nothing is. */
+/** How takes stand that are not spoken; none while nothing is spoken at all. */
 export function notesOf(
   transcript: Transcript,
   productions: readonly ProductionView[],

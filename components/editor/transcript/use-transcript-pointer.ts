@@ -116,6 +116,7 @@ function useTouchSelect(grid: RefObject<HTMLElement | null>, editor: TranscriptE
     };
     const end = (event: TouchEvent) => {
       window.clearTimeout(timer);
+      timer = 0;
       // The press that follows would let go of what was selected.
       if (selecting) event.preventDefault();
       selecting = false;

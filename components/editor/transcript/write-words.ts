@@ -18,7 +18,7 @@ export function writeSentence(
 ): void {
   const { view, transcript } = editor;
   const range = sentencesToWrite(editor);
-  if (!range) return;
+  if (!range || returnsToUnfinished(editor)) return;
   const { words } = transcript();
   const said = words.slice(range.from, range.to);
   const { text, starts } = joinedWords(said);
@@ -60,7 +60,7 @@ export function writeMore(editor: TranscriptEditor, text = ""): void {
   const { words, sentences } = transcript();
   const chosen = chosenSentences(editor);
   const sentence = chosen ? sentences[chosen.last] : sentences.at(-1);
-  if (!sentence) return;
+  if (!sentence || returnsToUnfinished(editor)) return;
   view.setState({
     writing: { kind: "add", words: keepWords(words, sentence), before: "", caret: text.length },
     draft: text,
@@ -69,6 +69,16 @@ export function writeMore(editor: TranscriptEditor, text = ""): void {
     cut: null,
   });
   goTo(view, sentence.to - 1);
+}
+
+/** What was begun elsewhere and not finished is gone back to, not lost. False when there is nothing of the kind. */
+function returnsToUnfinished({ view }: TranscriptEditor): boolean {
+  const { writing, draft } = view.getState();
+  if (!writing || draft === writing.before) return false;
+  view.setState({ writing: { ...writing, caret: draft.length } });
+  goTo(view, writing.words.from);
+  announce(view, "Finish or cancel what you are writing first.");
+  return true;
 }
 
 export function stopWriting({ view }: TranscriptEditor): void {
@@ -85,7 +95,7 @@ export function writingVoice(editor: TranscriptEditor): Voice | null {
 export function commitWriting(editor: TranscriptEditor): boolean {
   const { view, store, toast, transcript } = editor;
   const { writing, draft, mode } = view.getState();
-  const { words } = transcript();
+  const { words, unspoken } = transcript();
   const voice = writingVoice(editor);
   if (!writing || !voice) return false;
   const place = findAgain(words, writing.words);
@@ -102,7 +112,7 @@ export function commitWriting(editor: TranscriptEditor): boolean {
       ? store
           .getState()
           .edit("Add words", addSpeech({ after: place.to - 1, text: draft, voice, newId }), NOTHING)
-      : mode === "correct"
+      : mode === "correct" && !unspoken.has(writing.words.take)
         ? store
             .getState()
             .edit("Correct words", correctWords({ ...place, text: draft, lang: voice.lang }), NOTHING)
