@@ -110,7 +110,12 @@ function Speed() {
     <Menu
       label="Speed"
       trigger={
-        <Button look="quiet" size="small" className="px-2 text-muted tabular-nums" aria-label="Speed">
+        <Button
+          look="quiet"
+          size="small"
+          className="px-2 text-muted tabular-nums"
+          aria-label={`${rate}× speed`}
+        >
           {rate}×
         </Button>
       }

@@ -33,6 +33,7 @@ interface StageBarProps {
 export const StageBar = memo(function StageBar({ app, onApp, zoom, scale, onZoom }: StageBarProps) {
   const format = useEditor((state) => state.format);
   const showFormat = useEditor((state) => state.showFormat);
+  const appName = APP_AREAS.find(({ id }) => id === app)?.name;
   return (
     <div className="flex h-12 shrink-0 items-center justify-between gap-2 border-line border-b bg-paper px-2">
       <Segmented
@@ -50,13 +51,11 @@ export const StageBar = memo(function StageBar({ app, onApp, zoom, scale, onZoom
             <Button
               look="quiet"
               size="small"
-              aria-label="Safe areas"
+              aria-label={appName ? `${appName}, safe areas` : "Safe areas"}
               className={app ? "px-2 text-accent-ink" : "px-2 text-muted"}
             >
               <Smartphone aria-hidden size={16} />
-              <span className="hidden @2xl:inline">
-                {APP_AREAS.find(({ id }) => id === app)?.name ?? "Safe areas"}
-              </span>
+              <span className="hidden @2xl:inline">{appName ?? "Safe areas"}</span>
             </Button>
           }
         >
@@ -82,7 +81,7 @@ export const StageBar = memo(function StageBar({ app, onApp, zoom, scale, onZoom
               look="quiet"
               size="small"
               className="px-2 text-muted tabular-nums"
-              aria-label="Size on the screen"
+              aria-label={`${Math.round(scale * 100)} %, size on the screen`}
             >
               <Frame aria-hidden size={16} />
               {Math.round(scale * 100)} %

@@ -34,7 +34,7 @@ export function Stage() {
   const document = useEditor((state) => state.document);
   const formatId = useEditor((state) => state.format);
   const shown = previewDocument(document);
-  const format = formatIn(document, formatId);
+  const format = useMemo(() => formatIn(document, formatId), [document, formatId]);
   const { fps, durationInFrames } = compositionOf(shown, formatId);
   const [player, setPlayer] = useState<PlayerRef | null>(null);
   const [app, setApp] = useState<AppId | null>(null);
