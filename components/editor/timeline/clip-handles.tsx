@@ -1,6 +1,7 @@
 "use client";
 
 import clsx from "clsx";
+import { Fragment } from "react";
 import type { Clip } from "./rows";
 import { useView } from "./timeline-context";
 
@@ -37,6 +38,7 @@ export function ClipHandles({ clip, pxPerMs, widthPx, selected }: ClipHandlesPro
 }
 
 const LEAST_FADE_WIDTH_PX = 64;
+const DOT_PX = 10;
 
 function Fades({ clip, pxPerMs, widthPx, selected }: ClipHandlesProps) {
   const { item } = clip;
@@ -50,35 +52,32 @@ function Fades({ clip, pxPerMs, widthPx, selected }: ClipHandlesProps) {
   ] as const;
   return fades.map(({ edge, ms }) => {
     const width = Math.min(widthPx, ms * pxPerMs);
+    // At the very edge it would lie under the trim handle.
+    const dotPx = Math.max(width, 15) - DOT_PX / 2;
     return (
-      <span
-        key={edge}
-        className={clsx("pointer-events-none absolute inset-y-0 z-[2]", edge === "in" ? "left-0" : "right-0")}
-        style={{ width }}
-      >
+      <Fragment key={edge}>
         {width > 2 && (
           <span
             className={clsx(
-              "absolute inset-0 bg-black/45",
+              "pointer-events-none absolute inset-y-0 z-[2] bg-black/45",
               edge === "in"
-                ? "[clip-path:polygon(0_0,100%_0,0_100%)]"
-                : "[clip-path:polygon(0_0,100%_0,100%_100%)]",
+                ? "left-0 [clip-path:polygon(0_0,100%_0,0_100%)]"
+                : "right-0 [clip-path:polygon(0_0,100%_0,100%_100%)]",
             )}
+            style={{ width }}
           />
         )}
         {widthPx >= LEAST_FADE_WIDTH_PX && (
           <span
             data-handle={edge === "in" ? "fadeIn" : "fadeOut"}
             className={clsx(
-              "pointer-events-auto absolute top-[3px] size-2.5 cursor-ew-resize touch-none rounded-full border border-black/50 bg-white transition-opacity",
-              edge === "in" ? "left-full -ml-1" : "right-full -mr-1",
-              // At the very edge it would lie under the trim handle.
-              width < 12 && (edge === "in" ? "translate-x-[10px]" : "-translate-x-[10px]"),
+              "absolute top-[5px] z-[5] size-2.5 cursor-ew-resize touch-none rounded-full border border-black/50 bg-white transition-opacity",
               selected || drag ? "opacity-100" : "opacity-0 group-hover/clip:opacity-100",
             )}
+            style={edge === "in" ? { left: dotPx } : { right: dotPx }}
           />
         )}
-      </span>
+      </Fragment>
     );
   });
 }
