@@ -7,6 +7,7 @@ import { useToast } from "@/components/ui/toast";
 import { ask } from "@/lib/client/ask";
 import type { ActionResult } from "@/lib/domain/action-result";
 import type { ProjectCard } from "@/lib/domain/views";
+import { ImportProject } from "./import-project";
 import { LIBRARY_GRID } from "./library-grid";
 import { NewVideoTile, StartHere } from "./new-video-tile";
 import { isMaking, ProjectPoster } from "./project-poster";
@@ -91,7 +92,10 @@ export function Library({ projects, nextCursor, onLoadMore, onDelete, onRestore 
   if (shown.length === 0) return <StartHere />;
   return (
     <>
-      <h1 className="pt-8 pb-6 font-display font-semibold text-xl">Your videos</h1>
+      <div className="flex flex-wrap items-center justify-between gap-3 pt-8 pb-6">
+        <h1 className="font-display font-semibold text-xl">Your videos</h1>
+        <ImportProject />
+      </div>
       <ul className={LIBRARY_GRID}>
         <li>
           <NewVideoTile />

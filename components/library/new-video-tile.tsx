@@ -7,6 +7,7 @@ import { type DragEvent, useState } from "react";
 import { Button } from "@/components/ui/button";
 import { Dropzone } from "@/components/ui/dropzone";
 import { handOver } from "@/lib/client/hand-over";
+import { ImportProject } from "./import-project";
 
 /** The first place of the library: press it to start, or drop a video on it. */
 export function NewVideoTile() {
@@ -69,6 +70,9 @@ export function StartHere() {
           <Link href="/new?start=camera">Record yourself</Link>
         </Button>
       </p>
+      <div className="mt-3 flex justify-center">
+        <ImportProject />
+      </div>
     </div>
   );
 }

@@ -1,6 +1,6 @@
 "use client";
 
-import { FileDown, History, Keyboard, MoreHorizontal, Search } from "lucide-react";
+import { FileDown, FileJson, History, Keyboard, MoreHorizontal, Search } from "lucide-react";
 import { IconButton } from "@/components/ui/button";
 import { Menu, MenuItem, MenuLine } from "@/components/ui/menu";
 import { useEditorContext } from "../editor-context";
@@ -30,8 +30,13 @@ export function MoreMenu() {
       </MenuItem>
       <MenuLine />
       <MenuItem asChild>
+        <a href={`/api/projects/${projectId}/file`} download>
+          <FileDown aria-hidden size={16} /> Download the project with its media
+        </a>
+      </MenuItem>
+      <MenuItem asChild>
         <a href={`/api/projects/${projectId}/document`} download>
-          <FileDown aria-hidden size={16} /> Download the project file
+          <FileJson aria-hidden size={16} /> Download the document alone
         </a>
       </MenuItem>
     </Menu>
