@@ -9,6 +9,7 @@ import { useEditor, usePlaybackState } from "../editor-context";
 import { useCaptions } from "./captions-context";
 import { CueRow } from "./cue-row";
 import { cueOfWord, isSpoken } from "./cue-words";
+import { useWordFont } from "./word-font";
 
 const ROW_PX = 72;
 const NONE: readonly CaptionProblem[] = [];
@@ -26,6 +27,7 @@ export function CueList({ problems, onlyProblems }: CueListProps) {
   const selected = useEditor(({ selection }) => (selection.kind === "cue" ? selection.index : -1));
   const shown = usePlaybackState((state) => cueShownAt(cues, state.atMs));
   const playing = usePlaybackState((state) => state.playing);
+  const font = useWordFont(cues);
   const scroll = useRef<HTMLDivElement>(null);
   const byCue = useMemo(() => groupedBy(problems, ({ cue }) => cue), [problems]);
   const rows = useMemo(
@@ -68,7 +70,7 @@ export function CueList({ problems, onlyProblems }: CueListProps) {
 
   return (
     <div ref={scroll} className="min-h-0 flex-1 overflow-y-auto overscroll-contain border-t">
-      <ul aria-label="Subtitles" className="relative" style={{ height: virtual.getTotalSize() }}>
+      <ul aria-label="Subtitles" className="relative" style={{ ...font, height: virtual.getTotalSize() }}>
         {virtual.getVirtualItems().map((row) => {
           const index = rows[row.index] ?? -1;
           const cue = cues[index];

@@ -89,7 +89,7 @@ function PresetPicture({ preset, current, document, fonts }: PresetPictureProps)
       onBlur={() => setMoving(false)}
       className="group flex min-w-0 flex-col gap-1 rounded-control text-left"
     >
-      <span className="@container relative block aspect-[16/9] w-full overflow-hidden rounded-control bg-[#2b2622] bg-linear-to-br from-[#40382f] to-[#191513] ring-line transition-shadow group-hover:ring-2 group-data-current:ring-2 group-data-current:ring-accent">
+      <span className="@container relative block aspect-[16/10] w-full overflow-hidden rounded-control bg-[#2b2622] bg-linear-to-br from-[#40382f] to-[#191513] ring-line transition-shadow group-hover:ring-2 group-data-current:ring-2 group-data-current:ring-accent">
         <span
           aria-hidden
           className="absolute top-0 left-0 block origin-top-left"

@@ -6,7 +6,7 @@ import { CAPTION_PRESETS } from "@/lib/editor/captions/presets";
 import { isPage } from "@/remotion/layout/caption-styles";
 
 /** The picture that a preset is drawn on. Its type is larger than in a video: it is seen as small as a stamp. */
-export const SAMPLE_FORMAT: Format = { id: "1:1", width: 480, height: 270 };
+export const SAMPLE_FORMAT: Format = { id: "1:1", width: 480, height: 300 };
 const PAGE_SIZE = 1.9;
 const LINE_SIZE = 3.2;
 

@@ -4,6 +4,7 @@ import clsx from "clsx";
 import { Popover, Toolbar } from "radix-ui";
 import { useState } from "react";
 import type { PlacedWord } from "@/lib/document/derive";
+import { directionOf } from "@/lib/domain/captions/script";
 import { useEditor, useEditorContext, usePlaybackState } from "../editor-context";
 import { EMOJI_TYPE } from "./emoji-font";
 import { WordPopover } from "./word-popover";
@@ -18,6 +19,7 @@ export function WordStrip({ words, fixed }: { words: readonly PlacedWord[]; fixe
     <Toolbar.Root
       aria-label="Words of this subtitle"
       lang={lang}
+      dir={directionOf(lang)}
       className="mt-1 flex flex-wrap gap-1 px-1 pb-0.5"
     >
       {words.map((word, at) => (
