@@ -7,6 +7,8 @@ import { useEditor } from "../editor-context";
 import type { ClipBodyProps } from "./clip-body";
 
 const LEAST_TEXT_PX = 34;
+/** More of them in sight are too narrow to be told apart. */
+const MOST_CUES = 250;
 
 /** The subtitles within a captions item, each where it is shown. */
 export function CaptionCues(props: ClipBodyProps & { item: CaptionItem }) {
@@ -14,12 +16,16 @@ export function CaptionCues(props: ClipBodyProps & { item: CaptionItem }) {
   const cues = useEditor((state) => cuesFor(previewDocument(state.document), item, state.format));
   const chosen = useEditor(({ selection }) => (selection.kind === "cue" ? selection.index : null));
   const startMs = stretch?.startMs ?? item.startMs;
+  const inSight = cues
+    .map((cue, index) => ({ cue, index }))
+    .filter(({ cue }) => cue.endMs > fromMs && cue.startMs < toMs);
+  if (inSight.length > MOST_CUES) return <div className="absolute inset-y-0.5 w-full bg-(--clip-caption)" />;
   return (
     <div className="absolute inset-0">
-      {cues.map((cue, index) => {
+      {inSight.map(({ cue, index }) => {
         const from = Math.max(cue.startMs, startMs);
         const to = Math.min(cue.endMs, toMs);
-        if (to <= fromMs || from >= toMs || to <= from) return null;
+        if (to <= from) return null;
         const width = (to - from) * pxPerMs - 1;
         return (
           <span
