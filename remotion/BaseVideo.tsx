@@ -17,14 +17,18 @@ interface BaseProps {
 
 /** How long before it is seen a clip is opened, so that a cut shows no empty frame. */
 const PREMOUNT_SEC = 1.5;
+/** How long after it was seen a clip stays open, so that one can step back over a cut. */
+const POSTMOUNT_SEC = 0.5;
 
 /** The videos of some tracks, bottom first. Silent; `Sound` has the voices. */
 export function BaseVideo({ document, format, media, tracks }: BaseProps & { tracks: ReadonlySet<string> }) {
   const frame = useCurrentFrame();
   const { fps } = useVideoConfig();
   const premountFor = Math.round(PREMOUNT_SEC * fps);
+  const postmountFor = Math.round(POSTMOUNT_SEC * fps);
   const near = clipsOf(document, format).filter(
-    (clip) => tracks.has(clip.track) && frame < clip.until && frame >= clip.from - premountFor,
+    ({ track, from, until }) =>
+      tracks.has(track) && frame >= from - premountFor && frame < until + postmountFor,
   );
   return near.map((clip) => (
     <Sequence
@@ -32,11 +36,12 @@ export function BaseVideo({ document, format, media, tracks }: BaseProps & { tra
       from={clip.from}
       durationInFrames={clip.until - clip.from}
       premountFor={premountFor}
+      postmountFor={postmountFor}
       style={{ pointerEvents: "none" }}
     >
       <Layer
         clip={clip}
-        layer={layerAt(document, format, clip, Math.max(frame, clip.from))}
+        layer={layerAt(document, format, clip, Math.max(clip.from, Math.min(frame, clip.until - 1)))}
         media={media}
         fps={fps}
       />
