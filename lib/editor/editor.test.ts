@@ -1,3 +1,5 @@
+import { readdirSync } from "node:fs";
+import path from "node:path";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { type Dice, EDITS } from "@/tests/support/any-edit";
@@ -86,6 +88,17 @@ function shifted(document: ProjectDocument): string[] {
 }
 
 describe("any 200 edits", () => {
+  it("are of all commands", () => {
+    const files = readdirSync(path.join(import.meta.dirname, "commands")).filter(
+      (file) => !/\.test\./.test(file),
+    );
+    const commands = files.map((file) =>
+      file.replace(/\.ts$/, "").replace(/-(\w)/g, (_all, letter: string) => letter.toUpperCase()),
+    );
+    // Copying changes nothing; what is pasted was copied.
+    expect(commands.filter((name) => name !== "copyItems").toSorted()).toEqual(NAMES.toSorted());
+  });
+
   it("H1: undone, give the first document byte for byte; D1, D2, D3 hold after each", () => {
     const counts = new Map<string, number>();
     fc.assert(
@@ -116,7 +129,7 @@ describe("any 200 edits", () => {
         for (let at = 0; at < steps_; at++) state = redo(state);
         expect(JSON.stringify(state.document)).toBe(last);
       }),
-      { numRuns: 8 },
+      { numRuns: 8, endOnFailure: true },
     );
     expect(NAMES.filter((name) => !counts.has(name))).toEqual([]);
   });

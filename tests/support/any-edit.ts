@@ -17,15 +17,18 @@ import { moveItems } from "@/lib/editor/commands/move-items";
 import { moveTrack } from "@/lib/editor/commands/move-track";
 import { moveWords } from "@/lib/editor/commands/move-words";
 import { pasteItems } from "@/lib/editor/commands/paste-items";
+import { recolour } from "@/lib/editor/commands/recolour";
 import { removeItems } from "@/lib/editor/commands/remove-items";
 import { removeTrack } from "@/lib/editor/commands/remove-track";
 import { replaceInCaptions } from "@/lib/editor/commands/replace-in-captions";
 import { retimeCue } from "@/lib/editor/commands/retime-cue";
 import { retimeWord } from "@/lib/editor/commands/retime-word";
+import { rewriteCue } from "@/lib/editor/commands/rewrite-cue";
 import { rewriteWords } from "@/lib/editor/commands/rewrite-words";
 import { setAsset } from "@/lib/editor/commands/set-asset";
 import { setAudio } from "@/lib/editor/commands/set-audio";
 import { setCanvas } from "@/lib/editor/commands/set-canvas";
+import { setCaptionLanguage } from "@/lib/editor/commands/set-caption-language";
 import { setFormats } from "@/lib/editor/commands/set-formats";
 import { setItem } from "@/lib/editor/commands/set-item";
 import { setItemInFormat } from "@/lib/editor/commands/set-item-in-format";
@@ -274,6 +277,14 @@ export const EDITS: Readonly<Record<string, Make>> = {
           })),
         })
       : null,
+  rewriteCue: (document, { a, b }) => {
+    const lines = pick(captionsOf(document, "9:16"), a)?.lines;
+    const text = pick(["A word", "Something else\nin two lines", "One two three four five"], b) ?? "";
+    return lines ? rewriteCue({ lines, text }) : null;
+  },
+  setCaptionLanguage: (_document, { a }) => setCaptionLanguage({ lang: a > 0.5 ? "en" : "de" }),
+  recolour: (_document, { a }) =>
+    recolour(a > 0.5 ? { from: "#ffffff", to: "#ffeedd" } : { from: "#ffeedd", to: "#ffffff" }),
   dropOwnCaptions: () => dropOwnCaptions(),
   detachCaptions: (_document, { a }) => (a < 0.15 ? detachCaptions() : null),
 };

@@ -85,10 +85,13 @@ export function placeItems(
   return onTrack(withTrack(document, { id, kind }), id, items);
 }
 
-/** Items that others on their track came to overlap go to a track with room (D1): the later ones of each track. */
-export function apart(document: ProjectDocument): ProjectDocument {
+/**
+ * Items that others on their track came to overlap go to a track with room (D1): the later ones of each track. What is on
+ * locked tracks stays (D3), unless it was moved there already.
+ */
+export function apart(document: ProjectDocument, locked: "stay" | "move" = "stay"): ProjectDocument {
   return document.tracks.reduce((current, track) => {
-    if (track.locked) return current;
+    if (track.locked && locked === "stay") return current;
     const items = track.items.flatMap((id) => current.items[id] ?? []);
     items.sort((a, b) => a.startMs - b.startMs);
     let endMs = 0;

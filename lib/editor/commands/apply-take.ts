@@ -18,6 +18,6 @@ export function applyTake(input: { take: string; made: MadeTake }): Edit {
       throw new EditRefused("The sound of what was made is missing.");
     }
     if (sameValue(take.spoken, spoken) && take.synced === synced?.ref) return document;
-    return settle(document, apart(retimed(document, take.id, input.made)));
+    return settle(document, apart(retimed(document, take.id, input.made), "move"));
   };
 }
