@@ -37,5 +37,5 @@ export const RAIL: readonly Panel[] = [
 /** On a phone the properties are a tab among the others. */
 export const PHONE_RAIL: readonly Panel[] = [
   ...RAIL,
-  { id: "properties", label: "Properties", icon: SlidersHorizontal, View: PropertiesPanel },
+  { id: "properties", label: "Edit", icon: SlidersHorizontal, View: PropertiesPanel },
 ];

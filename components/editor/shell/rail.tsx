@@ -27,15 +27,15 @@ export function RailPanels({ orientation }: RailPanelsProps) {
         <Tabs.List
           aria-label="Panels"
           className={clsx(
-            "flex shrink-0 gap-1",
-            vertical ? "w-17 flex-col border-r px-1.5 py-2" : "overflow-x-auto border-b px-2 py-1",
+            "flex shrink-0",
+            vertical ? "w-17 flex-col gap-1 border-r px-1.5 py-2" : "overflow-x-auto border-b px-1 py-1",
           )}
         >
           {rail.map(({ id, label, icon: Icon }) => (
             <Tabs.Trigger
               key={id}
               value={id}
-              className="flex min-h-13 min-w-14 flex-1 flex-col items-center justify-center gap-1 rounded-control font-medium text-[0.6875rem] text-muted transition-colors hover:text-ink data-[state=active]:bg-sunken data-[state=active]:text-ink lg:flex-none"
+              className="flex min-h-13 min-w-13 flex-1 flex-col items-center justify-center gap-1 rounded-control font-medium text-[0.6875rem] text-muted transition-colors hover:text-ink data-[state=active]:bg-sunken data-[state=active]:text-ink lg:flex-none"
             >
               <Icon aria-hidden size={20} strokeWidth={1.75} />
               {label}
