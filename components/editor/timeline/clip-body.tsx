@@ -78,7 +78,7 @@ function NameTag({ clip }: { clip: Clip }) {
   const speed = item.kind === "video" && item.speed !== 1 ? `${item.speed}×` : null;
   const plain = item.kind === "audio";
   return (
-    <div className="pointer-events-none absolute inset-x-0 top-0 z-[4] flex group-aria-selected/clip:pl-6">
+    <div className="pointer-events-none absolute inset-x-0 top-0 z-[4] flex group-data-alone/clip:pl-6">
       <span
         className={
           plain

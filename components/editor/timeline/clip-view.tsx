@@ -29,6 +29,10 @@ export const ClipView = memo(function ClipView(props: ClipViewProps) {
   const { clip, laneHeight, pxPerMs, locked, isEntry } = props;
   const { id } = clip.item;
   const selected = useEditor(({ selection }) => selection.kind === "items" && selection.ids.includes(id));
+  // Of several, handles on each would be all there is to see.
+  const alone = useEditor(
+    ({ selection }) => selection.kind === "items" && selection.ids.length === 1 && selection.ids[0] === id,
+  );
   const dragged = useView(({ gesture }) =>
     gesture?.kind === "move" && gesture.ids.has(id) ? gesture.ids.size : 0,
   );
@@ -47,6 +51,7 @@ export const ClipView = memo(function ClipView(props: ClipViewProps) {
       aria-selected={selected}
       data-clip={id}
       data-kind={clip.item.kind}
+      data-alone={alone || undefined}
       data-dragging={dragged > 0 || undefined}
       data-unmade={clip.unmade || undefined}
       className={clsx(
@@ -71,7 +76,7 @@ export const ClipView = memo(function ClipView(props: ClipViewProps) {
         widthPx={widthPx}
         height={laneHeight}
       />
-      {!locked && <ClipHandles clip={clip} pxPerMs={pxPerMs} widthPx={widthPx} selected={selected} />}
+      {!locked && <ClipHandles clip={clip} pxPerMs={pxPerMs} widthPx={widthPx} selected={alone} />}
     </div>
   );
 });
