@@ -3,13 +3,14 @@
 import { type KeyboardEvent, type RefObject, useEffect, useRef, useState } from "react";
 import { directionOf } from "@/lib/domain/captions/script";
 import { cueText } from "@/lib/editor/captions/cue-text";
+import { sameWord } from "@/lib/editor/captions/same-word";
 import { mergeCues } from "@/lib/editor/commands/merge-cues";
 import { splitCue } from "@/lib/editor/commands/split-cue";
 import { captionsOf } from "@/lib/editor/select/captions-of";
 import { useEditor, useEditorContext } from "../editor-context";
 import { useCaptions } from "./captions-context";
 import { beginCueSession, type CueSession } from "./cue-session";
-import { cueOfWord, type PlacedCue, sameWord, wordAt } from "./cue-words";
+import { cueOfWord, type PlacedCue, wordAt } from "./cue-words";
 
 /** Typing is written into the document after a pause of this length, and at once when the field is left. */
 const PAUSE_MS = 200;

@@ -1,9 +1,9 @@
 import { captionWords, type PlacedWord } from "@/lib/document/derive";
 import type { ProjectDocument } from "@/lib/document/schema";
 import { previewDocument } from "@/lib/domain/preview-document";
-import { rewriteCue } from "@/lib/editor/commands/rewrite-cue";
+import { sameWord } from "@/lib/editor/captions/same-word";
+import { writeCue } from "@/lib/editor/captions/write-cue";
 import type { EditorStoreApi } from "../editor-store";
-import { sameWord } from "./cue-words";
 
 /** One cue while its text is written: every change is made of the words that it had at first, so that no time gets lost. */
 export interface CueSession {
@@ -21,7 +21,7 @@ let sessions = 0;
 export function beginCueSession(store: EditorStoreApi, lines: readonly PlacedWord[][]): CueSession {
   sessions += 1;
   const mergeKey = `cue-text ${sessions}`;
-  const base = store.getState().document;
+  const { document: base, format } = store.getState();
   const before = wordsOf(base);
   const old = lines.flat();
   const first = before.findIndex((word) => old[0] && sameWord(word, old[0]));
@@ -33,7 +33,7 @@ export function beginCueSession(store: EditorStoreApi, lines: readonly PlacedWor
       if (!isCurrent()) return false;
       const written = store
         .getState()
-        .edit("Edit a subtitle", () => rewriteCue({ lines, text })(base), { mergeKey });
+        .edit("Edit a subtitle", () => writeCue({ lines, text, format })(base), { mergeKey });
       last = store.getState().document;
       return written;
     },

@@ -1,15 +1,9 @@
 import type { PlacedWord } from "@/lib/document/derive";
 import type { ProjectDocument } from "@/lib/document/schema";
 import type { Cue } from "@/lib/domain/captions/cues";
+import { sameWord } from "@/lib/editor/captions/same-word";
 
 export type PlacedCue = Cue<PlacedWord>;
-
-/** Whether two placed words are one: of the same list, shown by the same clip. */
-export function sameWord(a: PlacedWord, b: PlacedWord): boolean {
-  if (a.index !== b.index) return false;
-  if (a.origin.kind === "own" || b.origin.kind === "own") return a.origin.kind === b.origin.kind;
-  return a.origin.item === b.origin.item;
-}
 
 /** Which cue shows a word, -1 when none does. */
 export function cueOfWord(cues: readonly PlacedCue[], word: PlacedWord): number {

@@ -5,13 +5,13 @@ import { type KeyboardEvent, type PointerEvent, useEffect, useMemo, useRef, useS
 import { captionWords, type PlacedWord } from "@/lib/document/derive";
 import { previewDocument } from "@/lib/domain/preview-document";
 import { retimed, roomOfWord, type WordGrip } from "@/lib/editor/captions/retime-bounds";
+import { sameWord } from "@/lib/editor/captions/same-word";
 import { soundAt } from "@/lib/editor/captions/sound-at";
 import { writeTime } from "@/lib/editor/captions/write-time";
 import { retimeWord } from "@/lib/editor/commands/retime-word";
 import { useEditor, useEditorContext, usePlaybackState } from "../editor-context";
 import { paintWaveform } from "../timeline/paint-waveform";
 import { useClipMedia } from "../timeline/use-clip-media";
-import { sameWord } from "./cue-words";
 import { TimeField } from "./time-field";
 
 /** Shown beside the word, at least. */
@@ -123,7 +123,7 @@ export function WordTiming({ word }: { word: PlacedWord }) {
             <span
               key={side === 0 ? "before" : "after"}
               aria-hidden
-              className="absolute inset-y-0 overflow-hidden border-line-strong/40 border-x bg-ink/5 px-1 text-[0.6875rem] text-muted"
+              className="absolute inset-y-0 overflow-hidden border-line-strong/40 border-x bg-ink/5 px-1 text-[0.6875rem] text-ink/80"
               style={{ left: percent(other.startMs), width: widthOf(other) }}
             >
               {other.text}

@@ -6,6 +6,7 @@ import { listOf } from "../arrange/caption-word";
 import { settle } from "../arrange/settle";
 import { merged, storable } from "../arrange/storable";
 import { type RewrittenWord, rewriteLines } from "../captions/rewrite-lines";
+import { sameList, sameWord } from "../captions/same-word";
 import type { Edit } from "../edit";
 
 /** How long after the last word of all words may be added. */
@@ -42,7 +43,7 @@ function isSame(word: Word, old: readonly PlacedWord[], from: number | null, at:
 function roomOf(document: ProjectDocument, old: readonly PlacedWord[]) {
   const all = captionWords(previewDocument(document));
   const placeOf = (word: PlacedWord | undefined) =>
-    all.findIndex((other) => other.index === word?.index && sameList(other, word));
+    all.findIndex((other) => word !== undefined && sameWord(other, word));
   const first = placeOf(old[0]);
   const last = placeOf(old.at(-1));
   const fromMs = all[first - 1]?.endMs ?? 0;
@@ -54,11 +55,6 @@ function roomOf(document: ProjectDocument, old: readonly PlacedWord[]) {
     fromMs: Math.max(fromMs, firstClip?.startMs ?? 0),
     untilMs: Math.min(untilMs, lastClip ? endMsOf(lastClip) : Number.POSITIVE_INFINITY),
   };
-}
-
-function sameList(a: PlacedWord, b: PlacedWord): boolean {
-  if (a.origin.kind === "own" || b.origin.kind === "own") return a.origin.kind === b.origin.kind;
-  return a.origin.item === b.origin.item;
 }
 
 /** Old words that stand one after the other in one list, `[from, to)` of the cue, with what they become. */

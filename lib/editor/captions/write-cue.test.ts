@@ -1,0 +1,44 @@
+import { describe, expect, it } from "vitest";
+import { estimateWords } from "../../domain/captions/estimate-words";
+import { createFromLook } from "../../domain/looks";
+import { captionsOf } from "../select/captions-of";
+import { cueText } from "./cue-text";
+import { writeCue } from "./write-cue";
+
+const LOOK = createFromLook({
+  look: "quiet-studio",
+  face: {
+    source: { from: "sample", file: "samples/face.mp4" },
+    name: "Face",
+    width: 320,
+    height: 240,
+    fps: 25,
+    durationMs: 9000,
+  },
+  speech: { kind: "text", text: "Anything.", lang: "en", voiceId: "v" },
+  formats: ["9:16"],
+});
+const TEXT =
+  "Hello from the editor. This is a second sentence, which is longer than the first. And a third one.";
+const DOCUMENT = { ...LOOK, captions: { lang: "en", own: estimateWords(TEXT, "en") } };
+const textsOf = (document: typeof DOCUMENT) =>
+  captionsOf(document, "9:16").map(({ lines }) => cueText(lines).text.replace("\n", " "));
+
+describe("writeCue", () => {
+  it("leaves the cues beside it where they were, as much as is added", () => {
+    const [cue] = captionsOf(DOCUMENT, "9:16");
+    const [, ...others] = textsOf(DOCUMENT);
+    const edit = writeCue({ lines: cue?.lines ?? [], text: "Hello from the editor and", format: "9:16" });
+    expect(textsOf(edit(DOCUMENT) as typeof DOCUMENT)).toEqual(["Hello from the editor and", ...others]);
+    const long = writeCue({ lines: cue?.lines ?? [], text: TEXT.slice(0, 90), format: "9:16" });
+    expect(textsOf(long(DOCUMENT) as typeof DOCUMENT).slice(-others.length)).toEqual(others);
+  });
+
+  it("begins a cue by will only where the rules would not", () => {
+    const [cue] = captionsOf(DOCUMENT, "9:16");
+    const next = writeCue({ lines: cue?.lines ?? [], text: "Hullo from the editor.", format: "9:16" })(
+      DOCUMENT,
+    );
+    expect(next.captions.own?.every(({ before }) => before === undefined)).toBe(true);
+  });
+});
