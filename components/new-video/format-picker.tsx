@@ -13,9 +13,9 @@ interface FormatPickerProps {
 /** One or more shapes; the last one cannot be taken away. */
 export function FormatPicker({ value, onChange }: FormatPickerProps) {
   return (
-    <fieldset>
+    <fieldset className="@container min-w-0">
       <legend className="mb-1.5 font-medium text-sm">Formats</legend>
-      <div className="grid grid-cols-2 gap-3 sm:grid-cols-4">
+      <div className="grid grid-cols-2 gap-3 @md:grid-cols-4">
         {FORMATS.map((format) => {
           const chosen = value.includes(format.id);
           const last = chosen && value.length === 1;
@@ -46,7 +46,7 @@ export function FormatPicker({ value, onChange }: FormatPickerProps) {
                   {format.id}
                 </span>
               </span>
-              <span className="hidden text-muted text-xs sm:block">{format.use}</span>
+              <span className="hidden text-muted text-xs @lg:block">{format.use}</span>
               <Checkbox.Indicator className="absolute top-2 right-2 flex size-5 items-center justify-center rounded-full bg-ink text-paper">
                 <Check aria-hidden size={12} strokeWidth={3} />
               </Checkbox.Indicator>

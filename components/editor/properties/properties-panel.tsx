@@ -23,7 +23,7 @@ export function PropertiesPanel() {
   const [item] = items;
   return (
     <aside aria-label="Properties" className="flex min-h-0 flex-col overflow-y-auto bg-paper">
-      <h2 className="sticky top-0 z-10 truncate border-line border-b bg-paper px-4 py-3 font-medium text-sm">
+      <h2 className="sticky top-0 z-10 shrink-0 truncate border-line border-b bg-paper px-4 py-3 font-medium text-sm">
         {!item ? "Video" : items.length === 1 ? nameOf(item, document) : `${items.length} things`}
       </h2>
       {!item && <ProjectSections />}
