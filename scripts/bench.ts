@@ -7,19 +7,17 @@ import os from "node:os";
 import path from "node:path";
 import { parseArgs } from "node:util";
 import { type Figure, formatFigures, isOver } from "./bench/figures";
+import { inWords, machineNow } from "./bench/machine";
 import { measureLipSync } from "./bench/measure-lip-sync";
 import { measureMake } from "./bench/measure-make";
 import { measureStart } from "./bench/measure-start";
+import { forgetServices } from "./bench/own-environment";
 import { ensureBuilt } from "./build";
 import { StartProblem } from "./supervisor/problem";
 
 /** In this order: to make a video, the environment of its stack becomes this process's own. */
 const MEASUREMENTS = { start: measureStart, lipsync: measureLipSync, make: measureMake };
 const USAGE = `npm run bench [-- --only ${Object.keys(MEASUREMENTS).join(",")}] [--json]`;
-
-/** Settings that would put someone's real services in the place of the built-in ones. */
-const NOT_INHERITED =
-  /^(DATABASE_URL|DATA_DIR|PORT|NODE_ENV)$|^(LIPSYNC|S3|INNGEST|NEXTAUTH|SMTP|SPEECH|ENGINE|WORKER)_/;
 
 const { values } = parseArgs({
   options: {
@@ -35,18 +33,9 @@ if (!chosen.every((name) => Object.hasOwn(MEASUREMENTS, name))) {
 
 const stopping = new AbortController();
 for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const) process.once(signal, () => stopping.abort());
-for (const name of Object.keys(process.env)) if (NOT_INHERITED.test(name)) delete process.env[name];
+forgetServices();
 
-const [cpu] = os.cpus();
-const machine = {
-  cpu: cpu?.model.trim() ?? "unknown",
-  cores: os.availableParallelism(),
-  memoryMb: Math.round(os.totalmem() / 2 ** 20),
-  node: process.version,
-  /** Of the last minute, before the first measurement: above half a core, other programs take part in the figures. */
-  load: Number(os.loadavg()[0]?.toFixed(2)),
-};
-
+const machine = machineNow();
 const directory = await mkdtemp(path.join(os.tmpdir(), "twinsync-bench-"));
 try {
   await ensureBuilt(console.log, stopping.signal);
@@ -58,9 +47,7 @@ try {
     await mkdir(workFolder);
     figures.push(...(await measure(workFolder, stopping.signal)));
   }
-  console.log(
-    `\n${machine.cores} cores of ${machine.cpu}, ${machine.memoryMb} MB, Node ${machine.node}, load ${machine.load} before\n`,
-  );
+  console.log(`\n${inWords(machine)}\n`);
   console.log(formatFigures(figures));
   if (values.json) {
     const judged = figures.map((figure) => ({ ...figure, what: figure.what.trim(), ok: !isOver(figure) }));

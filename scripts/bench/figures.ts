@@ -3,7 +3,7 @@ export interface Figure {
   id: string;
   what: string;
   value: number;
-  unit: "s" | "MB" | "× real time";
+  unit: "s" | "ms" | "MB" | "× real time";
   /** The most it may be; null where it only explains another figure. */
   limit: number | null;
 }
@@ -32,6 +32,8 @@ function amount(value: number, unit: Figure["unit"]): string {
   switch (unit) {
     case "s":
       return `${value.toFixed(1)} s`;
+    case "ms":
+      return `${value.toFixed(1)} ms`;
     case "MB":
       return `${Math.round(value)} MB`;
     case "× real time":
