@@ -3,8 +3,10 @@
 import { useEffect, useRef } from "react";
 import type { AudioItem, VideoItem } from "@/lib/document/items";
 import type { ClipBodyProps } from "./clip-body";
+import { paintEnvelope } from "./paint-envelope";
 import { paintFilmstrip } from "./paint-filmstrip";
 import { paintWaveform } from "./paint-waveform";
+import { useClipGain } from "./use-clip-gain";
 import { type ClipMedia, useClipMedia } from "./use-clip-media";
 
 /** How much of a video's clip its voice takes. */
@@ -21,6 +23,8 @@ interface Drawing {
   sourceMs: number;
   pxPerMs: number;
   height: number;
+  /** How loud it is made at a time of the timeline; null where that is not drawn. */
+  gain: ((tMs: number) => number) | null;
 }
 
 /** The pictures and the sound of a clip, drawn for the part that is in sight alone. */
@@ -33,9 +37,10 @@ export function ClipPicture(props: ClipBodyProps & { item: VideoItem | AudioItem
   const sourceInMs = stretch?.sourceInMs ?? item.sourceInMs;
   const speed = item.kind === "video" ? item.speed : 1;
   const sourceMs = sourceInMs + (fromMs - startMs) * speed;
+  const gain = useClipGain(item);
 
   useEffect(() => {
-    const drawing = { item, media, fromMs, toMs, sourceMs, pxPerMs, height };
+    const drawing = { item, media, fromMs, toMs, sourceMs, pxPerMs, height, gain };
     const before = painted.current;
     const paint = () => {
       painted.current = drawing;
@@ -44,7 +49,7 @@ export function ClipPicture(props: ClipBodyProps & { item: VideoItem | AudioItem
     if (!before || !onlyZoomed(before, drawing)) return paint();
     const resting = setTimeout(paint, REST_MS);
     return () => clearTimeout(resting);
-  }, [item, media, fromMs, toMs, sourceMs, pxPerMs, height]);
+  }, [item, media, fromMs, toMs, sourceMs, pxPerMs, height, gain]);
 
   return (
     <canvas
@@ -57,12 +62,12 @@ export function ClipPicture(props: ClipBodyProps & { item: VideoItem | AudioItem
 }
 
 function onlyZoomed(before: Drawing, now: Drawing): boolean {
-  const keys = ["item", "media", "fromMs", "toMs", "sourceMs", "height"] as const;
+  const keys = ["item", "media", "fromMs", "toMs", "sourceMs", "height", "gain"] as const;
   return before.pxPerMs !== now.pxPerMs && keys.every((key) => before[key] === now[key]);
 }
 
 function draw(surface: HTMLCanvasElement, drawing: Drawing): void {
-  const { item, media, fromMs, toMs, sourceMs, pxPerMs, height } = drawing;
+  const { item, media, fromMs, toMs, sourceMs, pxPerMs, height, gain } = drawing;
   const context = surface.getContext("2d");
   if (!context) return;
   const widthPx = Math.ceil((toMs - fromMs) * pxPerMs);
@@ -85,4 +90,5 @@ function draw(surface: HTMLCanvasElement, drawing: Drawing): void {
       : { top: 16, height: height - 17, colour: color };
   const loopMs = item.kind === "audio" && item.loop ? media.durationMs : null;
   paintWaveform(context, media.peaks, { ...stretch, loopMs }, box);
+  if (gain) paintEnvelope(context, gain, { widthPx, fromMs, pxPerMs }, { ...box, colour: borderColor });
 }
