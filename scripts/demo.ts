@@ -6,7 +6,7 @@ import { mkdtemp, rm } from "node:fs/promises";
 import os from "node:os";
 import path from "node:path";
 import { parseArgs } from "node:util";
-import { formatIdSchema } from "../lib/document/schema";
+import { formatIdSchema } from "../lib/document/units";
 import { LOOKS } from "../lib/domain/looks";
 import { ensureBuilt } from "./build";
 import { makeSampleVideo } from "./demo/make-sample-video";

@@ -1,5 +1,5 @@
 import { setTimeout as delay } from "node:timers/promises";
-import type { FormatId } from "@/lib/document/schema";
+import type { FormatId } from "@/lib/document/units";
 import { createFromLook, type LookId, lookOf } from "@/lib/domain/looks";
 import { SAMPLES } from "@/lib/domain/samples";
 import type { ProductionView, RenderedFormat } from "@/lib/domain/views";
