@@ -30,10 +30,11 @@ interface CueFieldProps {
  * joins it to the one before, Delete at the end to the one after.
  */
 export function CueField({ cue, index, fixed, describedBy, onFocus, goBy }: CueFieldProps) {
+  const { store } = useEditorContext();
   const lang = useEditor((state) => state.document.captions.lang);
   const { caret, goTo } = useCaptions();
   const field = useRef<HTMLTextAreaElement>(null);
-  const { text, begin, type, leave, split, join } = useCueWriting(cue, index);
+  const { text, begin, type, leave, split, join, isWritten } = useCueWriting(cue, index);
 
   useEffect(() => {
     const words = cue.lines.flat();
@@ -62,6 +63,13 @@ export function CueField({ cue, index, fixed, describedBy, onFocus, goBy }: CueF
     if (by !== 0 && !event.shiftKey && !event.altKey && goBy.current(index, by))
       return event.preventDefault();
     if (fixed) return;
+    // A field that nothing was written in has nothing of its own to take back.
+    const undoes = (event.ctrlKey || event.metaKey) && /^[zy]$/iu.test(event.key) && !isWritten;
+    if (undoes) {
+      event.preventDefault();
+      const { undo, redo } = store.getState();
+      return event.shiftKey || event.key.toLowerCase() === "y" ? redo() : undo();
+    }
     if (event.ctrlKey || event.metaKey) return void does("Enter", () => split(from));
     if (collapsed && from === 0 && index > 0) does("Backspace", () => join(-1));
     if (collapsed && to === value.length) does("Delete", () => join(1));
@@ -105,7 +113,10 @@ function useCueWriting(cue: PlacedCue, index: number) {
     timer.current = null;
     const text = latest.current;
     latest.current = null;
-    if (text !== null && session.current && !session.current.write(text)) end();
+    if (text === null || !session.current || session.current.write(text)) return;
+    const next = session.current.isCurrent() ? null : session.current.goOn();
+    if (next?.write(text)) session.current = next;
+    else end();
   }
   function end() {
     session.current?.end();
@@ -129,10 +140,14 @@ function useCueWriting(cue: PlacedCue, index: number) {
     if (timer.current) clearTimeout(timer.current);
     timer.current = setTimeout(flush, PAUSE_MS);
   }
-  const flushNow = useRef(flush);
-  flushNow.current = flush;
+  function leave() {
+    flush();
+    end();
+  }
+  const leaveNow = useRef(leave);
+  leaveNow.current = leave;
   // Scrolled out of sight, or the panel was left: what was written stays.
-  useEffect(() => () => flushNow.current(), []);
+  useEffect(() => () => leaveNow.current(), []);
   // Someone else changed the document: what is there now is shown.
   const document = useEditor((state) => state.document);
   useEffect(() => {
@@ -178,10 +193,8 @@ function useCueWriting(cue: PlacedCue, index: number) {
     text: draft ?? cueText(cue.lines).text,
     begin,
     type,
-    leave: () => {
-      flush();
-      end();
-    },
+    leave,
+    isWritten: draft !== null,
     split,
     join,
   };

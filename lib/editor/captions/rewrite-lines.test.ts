@@ -80,6 +80,12 @@ describe("rewriteLines", () => {
     expect(third.map(({ word }) => word.before)).toEqual([undefined, undefined, undefined, "line"]);
   });
 
+  it("lets words before the first be of its line", () => {
+    const [a, b] = said("one", "two") as [Word, Word];
+    const next = rewrite([[{ ...a, before: "cue" }, b]], "zero one two");
+    expect(next.map(({ word }) => word.before)).toEqual(["cue", undefined, undefined]);
+  });
+
   it("keeps a cue of a file in one piece", () => {
     const [a, b, c] = said("one", "two", "three") as [Word, Word, Word];
     const cue: Word[] = [

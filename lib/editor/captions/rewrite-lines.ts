@@ -73,7 +73,12 @@ export function rewriteLines(
     const before =
       at === 0
         ? old[0]?.before
-        : breakBefore(was, from !== null && starts.has(from), texts[at]?.startsLine === true, pinned);
+        : breakBefore(
+            was,
+            from !== null && from > 0 && starts.has(from),
+            texts[at]?.startsLine === true,
+            pinned,
+          );
     const isLast = at === kept.length - 1;
     return {
       from,

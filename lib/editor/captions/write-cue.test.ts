@@ -34,6 +34,16 @@ describe("writeCue", () => {
     expect(textsOf(long(DOCUMENT) as typeof DOCUMENT).slice(-others.length)).toEqual(others);
   });
 
+  it("keeps a sentence that was written behind another in its cue, unless it does not fit", () => {
+    const lines = captionsOf(DOCUMENT, "9:16")[0]?.lines ?? [];
+    const fits = writeCue({ lines, text: "Hello from the editor. Nice one", format: "9:16" })(DOCUMENT);
+    expect(textsOf(fits as typeof DOCUMENT)[0]).toBe("Hello from the editor. Nice one");
+    const wide = `${TEXT.slice(0, 22)} It has so much more to tell you today`;
+    const apart = writeCue({ lines, text: wide, format: "9:16" })(DOCUMENT);
+    expect(textsOf(apart as typeof DOCUMENT)[0]).toBe("Hello from the editor.");
+    expect(apart.captions.own?.some(({ before }) => before === "join")).toBe(false);
+  });
+
   it("begins a cue by will only where the rules would not", () => {
     const [cue] = captionsOf(DOCUMENT, "9:16");
     const next = writeCue({ lines: cue?.lines ?? [], text: "Hullo from the editor.", format: "9:16" })(

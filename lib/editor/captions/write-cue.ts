@@ -1,16 +1,18 @@
 import { captionWords, type PlacedWord } from "../../document/derive";
 import type { ProjectDocument } from "../../document/schema";
 import type { FormatId } from "../../document/units";
+import { textLength } from "../../domain/captions/cues";
+import { captionLimits } from "../../domain/captions/limits";
 import { previewDocument } from "../../domain/preview-document";
 import { rewriteCue } from "../commands/rewrite-cue";
 import { setWord } from "../commands/set-word";
-import { type Edit, EditRefused } from "../edit";
-import { captionsOf } from "../select/captions-of";
+import { type Edit, EditRefused, inOrder } from "../edit";
+import { captionItem, captionsOf } from "../select/captions-of";
 import { sameWord } from "./same-word";
 
 /**
  * Changes a cue's text as someone sees it in a format: it still begins where it began, and the next one does, also where the
- * rules would now break elsewhere.
+ * rules would now break elsewhere; and what was written in one cue is one, as long as it fits.
  */
 export function writeCue(input: {
   lines: readonly (readonly PlacedWord[])[];
@@ -24,8 +26,30 @@ export function writeCue(input: {
     const before = wordsOf(document);
     const first = before.findIndex((word) => old[0] && sameWord(word, old[0]));
     const after = first + old.length + wordsOf(written).length - before.length;
-    return [first, after].reduce((current, at) => beginningAt(current, input.format, at), written);
+    const apart = [first, after].reduce((current, at) => beginningAt(current, input.format, at), written);
+    return inOnePiece(apart, input.format, first, after);
   };
+}
+
+/** The document with the words `[from, to)` as one cue, when one can hold them. */
+function inOnePiece(document: ProjectDocument, format: FormatId, from: number, to: number): ProjectDocument {
+  const words = wordsOf(document).slice(from, to);
+  const begins = (word: PlacedWord) =>
+    captionsOf(document, format).some(({ lines }) => lines[0]?.[0] && sameWord(lines[0][0], word));
+  const breaks = words.slice(1).filter((word) => word.before === undefined && begins(word));
+  if (breaks.length === 0) return document;
+  const joined = inOrder(...breaks.map((word) => setWord({ word, change: { before: "join" } })))(document);
+  const [first] = words;
+  const cue = captionsOf(joined, format).find(
+    ({ lines }) => first && lines[0]?.[0] && sameWord(lines[0][0], first),
+  );
+  const limits = captionLimits(captionItem(document)?.style ?? "minimal", format, document.captions.lang);
+  const fits =
+    cue !== undefined &&
+    cue.lines.flat().length === words.length &&
+    cue.lines.length <= limits.lines &&
+    cue.lines.every((line) => textLength(line) <= limits.charsPerLine);
+  return fits ? joined : document;
 }
 
 /** The document with a cue that begins with the word at a place, when it can. */
