@@ -109,7 +109,7 @@ describe("saving", () => {
     expect(saving.couldLose()).toBe(false);
     w.server.reachable = true;
     await w.pass(60_000);
-    expect(w.server).toMatchObject({ content: "c", revision: 2 });
+    expect(w.server).toMatchObject({ content: "c", revision: 3 });
     expect(saving.get().state).toBe("saved");
   });
 
@@ -155,6 +155,23 @@ describe("saving", () => {
     await w.pass(60_000);
     expect(saving.get().state).toBe("saved");
     expect(w.server).toMatchObject({ content: "c", revision: 3 });
+  });
+
+  it("knows its own save again after more changes and more tries without an answer", async () => {
+    const saving = w.open();
+    await saving.begin();
+    w.server.losesAnswer = true;
+    saving.change("b");
+    await saving.flush();
+    w.server.reachable = false;
+    saving.change("c");
+    await saving.flush();
+    saving.change("d");
+    await saving.flush();
+    Object.assign(w.server, { losesAnswer: false, reachable: true });
+    expect(await saving.flush()).toEqual({ projectId: "p", revision: 3 });
+    expect(saving.get().state).toBe("saved");
+    expect(w.server).toMatchObject({ content: "d", revision: 3 });
   });
 
   it("does not ask again and again for what the server refuses for good", async () => {

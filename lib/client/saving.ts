@@ -112,10 +112,17 @@ export function createSaving<Content>(
     while (inFlight) await inFlight;
     if (state.state === "conflict") return null;
     if (!dirty) return point;
-    inFlight = send(content).finally(() => {
+    inFlight = sendInOrder().finally(() => {
       inFlight = null;
     });
     return inFlight;
+  }
+
+  /** What got no answer goes once more as it was: of one content alone can be told whether the server has it. */
+  async function sendInOrder(): Promise<SavedPoint | null> {
+    const again = unanswered;
+    const at = await send(again ? again.content : content);
+    return again && at && dirty ? send(content) : at;
   }
 
   async function send(sent: Content): Promise<SavedPoint | null> {
