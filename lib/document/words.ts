@@ -1,11 +1,14 @@
 import { z } from "zod";
 import { ms } from "./units";
 
+/** Longer ones are cut. */
+export const MAX_WORD_CHARACTERS = 200;
+
 /**
  * A spoken word, or one of a subtitle. Times are those of whatever holds it: of its take, or of the timeline.
  */
 export const wordSchema = z.looseObject({
-  text: z.string().min(1).max(200),
+  text: z.string().min(1).max(MAX_WORD_CHARACTERS),
   startMs: ms,
   endMs: ms,
   /**

@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import { wordSchema } from "../../document/words";
 import { estimateDurationMs, estimateWords } from "./estimate-words";
 import { directionOf } from "./script";
 import { punctuate, writtenWords } from "./written-words";
@@ -47,6 +48,14 @@ describe("written words", () => {
       "three",
       "cats.",
     ]);
+  });
+
+  it("are never longer than a document keeps them", () => {
+    const at = (text: string, i: number) => ({ text, startMs: i * 100, endMs: i * 100 + 90 });
+    const name = "x".repeat(300);
+    const text = `Intro\n${"-".repeat(300)}\n${name}\nend`;
+    const words = punctuate(["intro", name, "end"].map(at), text, "en");
+    expect(words.map((word) => wordSchema.parse(word).text.length)).toEqual([200, 200, 3]);
   });
 });
 

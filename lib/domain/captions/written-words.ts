@@ -1,4 +1,4 @@
-import type { Word } from "../../document/words";
+import { MAX_WORD_CHARACTERS, type Word } from "../../document/words";
 
 /** A word of a text as it is written: with the marks that cling to it ("“Hello,"). */
 export interface WrittenWord {
@@ -36,8 +36,8 @@ const bare = (word: string) => word.toLowerCase().replace(/[^\p{L}\p{N}\p{M}]/gu
 const LOOK_AHEAD = 8;
 
 /**
- * Spoken words with the punctuation of the text that they come from. What the voice changed ("3" said as "three") stays
- * as it was said. Times are untouched.
+ * Spoken words with the punctuation of the text that they come from, as a document keeps them. What the voice changed ("3"
+ * said as "three") stays as it was said. Times are untouched.
  */
 export function punctuate(words: readonly Word[], text: string, lang: string): Word[] {
   const written = writtenWords(text, lang);
@@ -48,9 +48,14 @@ export function punctuate(words: readonly Word[], text: string, lang: string): W
       const candidate = written[k];
       if (candidate && wanted !== "" && bare(candidate.spoken) === wanted) {
         at = k + 1;
-        return { ...word, text: candidate.written };
+        return { ...word, text: shortened(candidate.written) };
       }
     }
-    return { ...word };
+    return { ...word, text: shortened(word.text) };
   });
+}
+
+/** A line of 300 dashes clings to the word before it. No character is cut in half. */
+function shortened(text: string): string {
+  return text.slice(0, MAX_WORD_CHARACTERS).replace(/[\uD800-\uDBFF]$/, "");
 }
