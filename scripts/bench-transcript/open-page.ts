@@ -44,7 +44,7 @@ export async function transcriptPages(): Promise<TranscriptPages> {
           : route.fulfill({ path: path.join(folder, path.basename(pathname)) });
       });
       await page.goto(`${ORIGIN}/?${query}`);
-      await page.locator("[data-word]").first().waitFor();
+      await page.getByRole("region", { name: "Transcript" }).waitFor();
       return page;
     },
   };

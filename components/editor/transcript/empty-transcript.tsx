@@ -67,7 +67,7 @@ function FirstWords({ missing }: { missing: Extract<MissingWords, { kind: "take"
         placeholder="Write or paste the words here."
         onChange={(event) => setText(event.target.value)}
       />
-      <div className="flex items-center gap-2">
+      <div className="flex items-start gap-2">
         <VoiceChoice voice={voice} onChange={setChosen} />
         <ListenButton words={{ kind: "text", text, ...voice }} />
       </div>

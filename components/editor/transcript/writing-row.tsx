@@ -108,7 +108,7 @@ export function WritingRow({ writing, index, startPx, measure }: WritingRowProps
           />
         )}
         {says && voice && !correcting && (
-          <div className="flex items-center gap-2">
+          <div className="flex items-start gap-2">
             <VoiceChoice voice={voice} onChange={(next: Voice) => editor.view.setState({ voice: next })} />
             <ListenButton words={{ kind: "text", text: draft, ...voice }} />
           </div>
