@@ -1,7 +1,7 @@
 "use client";
 
 import { ScanFace, X } from "lucide-react";
-import { useState } from "react";
+import { useMemo, useState } from "react";
 import { useFootage } from "@/components/new-video/use-footage";
 import { Button, IconButton } from "@/components/ui/button";
 import { takeOf } from "@/lib/document/derive";
@@ -33,9 +33,12 @@ export function FaceOffer({ document, item, format, selected }: FaceOfferProps) 
   const source = asset?.source.from === "library" ? asset.source.assetId : null;
   const known = asset?.facePath;
   const { footage, lookAgain } = useFootage(known ? null : source);
+  const speaker = takeOf(document, item)?.speaker;
+  const aspect = (asset?.width ?? 0) / (asset?.height ?? 1);
+  // Of an hour this is thousands of points: not with every change of the document.
+  const path = useMemo(() => known ?? pathOf(footage, speaker, aspect), [known, footage, speaker, aspect]);
   if (!asset?.width || !asset.height || declined === item.id) return null;
   const size = { width: asset.width, height: asset.height };
-  const path = known ?? pathOf(footage, takeOf(document, item)?.speaker, size.width / size.height);
   if (!isOffered(fitIn(item, format.id), size, format, { path, isKept: known !== undefined, selected })) {
     return null;
   }

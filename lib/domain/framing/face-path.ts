@@ -22,8 +22,6 @@ const MIN_PAN_MS = 700;
 const STEP_MS = 200;
 /** A path may leave out points that lie nearer than this to the line between their neighbours. */
 const STRAIGHT = 0.002;
-/** In steps: what lies between is looked at again with every step. */
-const LONGEST_LINE = 300;
 /** A document holds no more. */
 const MAX_POINTS = 20_000;
 
@@ -124,28 +122,47 @@ function standsOf(shot: readonly FaceSighting[], of: (sighting: FaceSighting) =>
   return stands;
 }
 
-/** Without the points that a straight line between others goes through anyway. */
+const AXES = ["x", "y"] as const;
+
+/** The slopes, a millisecond, of the lines that pass near enough by all points so far. */
+type Slopes = Record<(typeof AXES)[number], { low: number; high: number }>;
+const anySlope = (): Slopes => ({
+  x: { low: -Infinity, high: Infinity },
+  y: { low: -Infinity, high: Infinity },
+});
+
+/** Without the points that a straight line between others goes through anyway. Each point is looked at once. */
 function straightened(path: FacePath): FacePath {
   const kept: FacePath = [];
-  let anchor = 0;
+  let from: FacePath[number] | undefined;
+  let slopes = anySlope();
   path.forEach((point, index) => {
     const next = path[index + 1];
-    const from = path[anchor];
-    const near = index - anchor < LONGEST_LINE;
-    if (index > 0 && next && from && near && isStraight(path.slice(anchor + 1, index + 1), from, next))
-      return;
+    if (from && next) {
+      slopes = narrowed(slopes, from, point);
+      if (isWithin(slopes, from, next)) return;
+    }
     kept.push(point);
-    anchor = index;
+    from = point;
+    slopes = anySlope();
   });
   return kept;
 }
 
-function isStraight(between: FacePath, from: FacePath[number], to: FacePath[number]): boolean {
-  return between.every((point) => {
-    const part = (point.atMs - from.atMs) / (to.atMs - from.atMs);
-    return (["x", "y"] as const).every(
-      (key) => Math.abs(point[key] - (from[key] + (to[key] - from[key]) * part)) <= STRAIGHT,
-    );
+/** Of those, the ones that pass by another point as well. */
+function narrowed(slopes: Slopes, from: FacePath[number], past: FacePath[number]): Slopes {
+  const ms = past.atMs - from.atMs;
+  const axis = (key: (typeof AXES)[number]) => ({
+    low: Math.max(slopes[key].low, (past[key] - STRAIGHT - from[key]) / ms),
+    high: Math.min(slopes[key].high, (past[key] + STRAIGHT - from[key]) / ms),
+  });
+  return { x: axis("x"), y: axis("y") };
+}
+
+function isWithin(slopes: Slopes, from: FacePath[number], to: FacePath[number]): boolean {
+  return AXES.every((key) => {
+    const slope = (to[key] - from[key]) / (to.atMs - from.atMs);
+    return slopes[key].low <= slope && slope <= slopes[key].high;
   });
 }
 
