@@ -10,6 +10,7 @@ import type { Product } from "./open-product";
 /** How much more each may hold than before: a small part of what comes in. */
 const WEB_MB = 150;
 const WORKER_MB = 300;
+const STORE_MB = 150;
 const HEAP_MB = 50;
 const LOOK_MS = 500;
 /** Until what opening the page took has been given back. */
@@ -57,6 +58,10 @@ export async function measureImport(
         ...{ value: grown.worker, unit: "MB", limit: WORKER_MB },
       },
       {
+        ...{ id: "import.store", what: "  growth of the local store, which runs with this bench, at most" },
+        ...{ value: grown.store, unit: "MB", limit: STORE_MB },
+      },
+      {
         ...{ id: "import.browser", what: "  growth of the browser's processes, at most" },
         ...{ value: grown.browser, unit: "MB", limit: null },
       },
@@ -97,6 +102,7 @@ async function watchParts({ pids, browser }: Product) {
   const look = async () => ({
     web: treeOf(pids.get("web")),
     worker: treeOf(pids.get("worker")),
+    store: memoryMb([process.pid]),
     browser: memoryMb((await browserPids()).map(({ id }) => id)),
   });
   const before = await look();
@@ -106,7 +112,10 @@ async function watchParts({ pids, browser }: Product) {
   return {
     stop() {
       clearInterval(timer);
-      return { web: growth("web"), worker: growth("worker"), browser: growth("browser") };
+      return {
+        ...{ web: growth("web"), worker: growth("worker") },
+        ...{ store: growth("store"), browser: growth("browser") },
+      };
     },
   };
 }
