@@ -3,6 +3,8 @@
 import { useQuery } from "@tanstack/react-query";
 import { useCallback, useMemo, useState } from "react";
 import { useStore } from "zustand";
+import { useShallow } from "zustand/react/shallow";
+import { usedAssets } from "@/lib/document/derive";
 import type { AssetView } from "@/lib/domain/views";
 import type { EditorActions } from "../editor-actions";
 import type { EditorStoreApi } from "../editor-store";
@@ -18,6 +20,10 @@ export function useEditorAssets(
   onOpenAssets: EditorActions["onOpenAssets"],
 ) {
   const documentAssets = useStore(store, (editor) => editor.document.assets);
+  const used = useStore(
+    store,
+    useShallow((editor) => usedAssets(editor.document)),
+  );
   const [learned, setLearned] = useState<ReadonlyMap<string, AssetView>>(new Map());
   const ids = useMemo(
     () => [
@@ -72,16 +78,16 @@ export function useEditorAssets(
     (asset: AssetView) => setLearned((before) => new Map(before).set(asset.id, asset)),
     [],
   );
-  /** References whose file is not in the library any more. */
+  /** References that are seen or heard and whose file is not in the library any more. */
   const missing = useMemo(
     () =>
       isPlaceholderData
         ? []
-        : Object.keys(documentAssets).filter((ref) => {
+        : used.filter((ref) => {
             const source = documentAssets[ref]?.source;
             return source?.from === "library" && !known.has(source.assetId);
           }),
-    [documentAssets, isPlaceholderData, known],
+    [documentAssets, isPlaceholderData, known, used],
   );
   return { assetOf, urlOf, learnAsset, missing };
 }

@@ -1,4 +1,5 @@
 import path from "node:path";
+import { usedAssets } from "@/lib/document/derive";
 import type { ProjectDocument } from "@/lib/document/schema";
 import type { FormatId } from "@/lib/document/units";
 import { type ExportSettings, exportSettingsSchema, type Sidecar } from "@/lib/domain/export-settings";
@@ -98,8 +99,11 @@ async function spokenDocument(production: ProductionRecord): Promise<ProjectDocu
   });
 }
 
+/** Of what is seen and heard alone: the original of a made take may be large, or deleted. */
 async function mediaOf(document: ProjectDocument, workspaceId: string): Promise<Record<string, string>> {
-  const entries = Object.entries(document.assets).map(async ([ref, { source }]) => {
+  const entries = usedAssets(document).map(async (ref) => {
+    const source = document.assets[ref]?.source;
+    if (!source) throw new AppError("media_missing");
     if (source.from === "sample") return [ref, sampleFile(source.file)] as const;
     const asset = await unsafeFindAsset(source.assetId);
     if (!asset || asset.workspaceId !== workspaceId) throw new AppError("media_missing");

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { isMade, takesInOrder } from "@/lib/document/derive";
+import { isMade, takesInOrder, usedAssets } from "@/lib/document/derive";
 import type { ProjectDocument } from "@/lib/document/schema";
 import type { Take } from "@/lib/document/takes";
 import { type FormatId, formatIdSchema } from "@/lib/document/units";
@@ -76,9 +76,10 @@ function formatsOf(document: ProjectDocument, wanted?: FormatId[]): FormatId[] {
 }
 
 async function requireMedia(actor: Actor, document: ProjectDocument, takes: Take[]): Promise<void> {
-  const sources = Object.entries(document.assets).flatMap(([ref, { source }]) =>
-    source.from === "library" ? [[ref, source.assetId] as const] : [],
-  );
+  const sources = neededAssets(document, takes).flatMap((ref) => {
+    const source = document.assets[ref]?.source;
+    return source?.from === "library" ? [[ref, source.assetId] as const] : [];
+  });
   const assets = await findAssets(
     actor,
     sources.map(([, assetId]) => assetId),
@@ -102,6 +103,14 @@ async function requireMedia(actor: Actor, document: ProjectDocument, takes: Take
     if (!words) throw new AppError("media_missing", { detail: "Choose the words again." });
     if (!words.hasAudio) throw new AppError("upload_no_sound");
   }
+}
+
+/** What is seen and heard, and what the takes are made from; the face of a take that is made may be gone. */
+function neededAssets(document: ProjectDocument, takes: Take[]): string[] {
+  const inputs = takes.flatMap(({ asset, speech }) =>
+    speech.kind === "audio" ? [asset, speech.asset] : [asset],
+  );
+  return [...new Set([...usedAssets(document), ...inputs])];
 }
 
 async function requireWords(takes: Take[]): Promise<void> {
