@@ -78,6 +78,9 @@ describe("a project as one file", () => {
     const face = await openAsset(other, source.assetId);
     expect(face).toMatchObject({ kind: "video", origin: "upload", consented: false, width: 360 });
     await expect(openAsset(actor, source.assetId)).rejects.toMatchObject({ code: "not_found" });
+    // The worker makes the copy that players use, as of any upload.
+    const events = await db().outboxEvent.findMany({ where: { name: "asset/uploaded" } });
+    expect(events.map(({ data }) => data)).toContainEqual({ assetId: source.assetId });
   });
 
   test("imported twice under the same upload it is one project", async () => {

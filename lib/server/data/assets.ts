@@ -196,6 +196,14 @@ export async function unsafeSetFootage(assetId: string, footage: object): Promis
   });
 }
 
+/** Of a project file, and checked: the worker is told, as of an upload, so that it makes the light copy for players. */
+export async function unsafeInsertImportedAsset(asset: ReadyAsset): Promise<void> {
+  await db().$transaction(async (tx) => {
+    await insertReadyAsset(asset, tx);
+    await writeEvent(tx, { name: "asset/uploaded", data: { assetId: asset.id } });
+  });
+}
+
 /** Uploads that nobody went on with, and deleted assets whose bytes are still there, a batch at a time. */
 export async function unsafeFindLeftovers(
   before: { uploadsMs: number; deletedMs: number },

@@ -3,7 +3,7 @@ import { v5 as derivedId } from "uuid";
 import type { ProjectDocument } from "@/lib/document/schema";
 import { env } from "@/lib/env";
 import { assetKey } from "../asset-key";
-import { insertReadyAsset } from "../data/assets";
+import { unsafeInsertImportedAsset } from "../data/assets";
 import { unsafeInsertImported } from "../data/projects";
 import { inspectFont } from "../media/inspect-font";
 import { inspectMedia } from "../media/inspect-media";
@@ -63,7 +63,7 @@ async function takeIn(
   const key = assetKey(asset, "original");
   const sizeBytes = await putFile(key, file, facts.mime);
   const seen = media.kind === "video" || media.kind === "image";
-  await insertReadyAsset({
+  await unsafeInsertImportedAsset({
     ...facts,
     ...asset,
     key,
