@@ -1,4 +1,4 @@
-import { endMsOf, shownAsset, takeOf, videoItems } from "../../document/derive";
+import { endMsOf, takeOf, videoItems } from "../../document/derive";
 import type { ProjectDocument } from "../../document/schema";
 
 /** What is heard of someone speaking in a stretch of the timeline. */
@@ -10,7 +10,7 @@ export interface SoundAt {
   speed: number;
 }
 
-/** The sound of the first clip that says something in a stretch of the timeline; null when nobody does. */
+/** The sound of the first clip that says something in a stretch of the timeline; null when nobody does, or it is not made yet. */
 export function soundAt(document: ProjectDocument, fromMs: number, toMs: number): SoundAt | null {
   const item = videoItems(document).find(
     (clip) => takeOf(document, clip) && clip.startMs < toMs && endMsOf(clip) > fromMs,
@@ -18,6 +18,7 @@ export function soundAt(document: ProjectDocument, fromMs: number, toMs: number)
   const take = item && takeOf(document, item);
   if (!item || !take) return null;
   const sound = take.speech.kind === "audio" ? take.speech.asset : undefined;
-  const asset = take.synced ?? take.spoken?.asset ?? sound ?? shownAsset(document, item);
+  const asset = take.synced ?? take.spoken?.asset ?? sound;
+  if (!asset) return null;
   return { asset, sourceMs: item.sourceInMs + (fromMs - item.startMs) * item.speed, speed: item.speed };
 }
