@@ -1,7 +1,5 @@
 /** Subtitles as a track of an MP4 that players can turn on: 3GPP timed text (TS 26.245), which ffmpeg calls mov_text. */
-import { createReadStream, createWriteStream } from "node:fs";
 import { type FileHandle, open } from "node:fs/promises";
-import { pipeline } from "node:stream/promises";
 import { languageCode } from "@/lib/domain/subtitles/language-code";
 import { box, type Mp4Box, topLevelBoxes, within } from "./mp4-box";
 
@@ -23,6 +21,7 @@ export interface SubtitleTrack {
 
 /** Times of the track are in milliseconds. */
 const TIMESCALE = 1000;
+const COPIED_AT_ONCE = 2 ** 20;
 /** Part of the picture's height, at its foot, that the text is set in, */
 const BOX_HEIGHT = 0.15;
 /** and of the box that a line of it has. */
@@ -53,7 +52,7 @@ export async function addSubtitleTrack(
     const head = Buffer.concat([index, trackBox(index, track, samples, mediaAt)]);
     head.writeUInt32BE(head.length, 0);
     takeTrackId(head);
-    await write(file, out, { before: moov.at, after: moov.at + moov.size, head, samples }, signal);
+    await write(input, out, { before: moov.at, after: moov.at + moov.size, head, samples }, signal);
   } finally {
     await input.close();
   }
@@ -66,25 +65,30 @@ async function read(input: FileHandle, { at, size }: Mp4Box): Promise<Buffer> {
 }
 
 async function write(
-  file: string,
+  input: FileHandle,
   out: string,
   parts: { before: number; after: number; head: Buffer; samples: Sample[] },
   signal?: AbortSignal,
 ): Promise<void> {
-  const target = createWriteStream(out);
-  const copy = (start: number, end?: number) =>
-    pipeline(createReadStream(file, { start, ...(end === undefined ? {} : { end }) }), target, {
-      end: false,
-      ...(signal ? { signal } : {}),
-    });
-  if (parts.before > 0) await copy(0, parts.before - 1);
-  target.write(parts.head);
-  await copy(parts.after);
-  const media = box("mdat", ...parts.samples.map(({ data }) => data));
-  await new Promise<void>((resolve, reject) => {
-    target.once("error", reject);
-    target.end(media, resolve);
-  });
+  const target = await open(out, "w");
+  const block = Buffer.alloc(COPIED_AT_ONCE);
+  const copy = async (from: number, until: number) => {
+    for (let at = from; at < until; ) {
+      signal?.throwIfAborted();
+      const { bytesRead } = await input.read(block, 0, Math.min(block.length, until - at), at);
+      if (bytesRead === 0) return;
+      await target.writeFile(block.subarray(0, bytesRead));
+      at += bytesRead;
+    }
+  };
+  try {
+    await copy(0, parts.before);
+    await target.writeFile(parts.head);
+    await copy(parts.after, Number.POSITIVE_INFINITY);
+    await target.writeFile(box("mdat", ...parts.samples.map(({ data }) => data)));
+  } finally {
+    await target.close();
+  }
 }
 
 interface Sample {
@@ -117,16 +121,15 @@ function samplesOf({ texts, durationMs }: SubtitleTrack): Sample[] {
 /** The media that follow a longer index lie further back. */
 function moveChunks(moov: Buffer, by: number): void {
   const path = ["trak", "mdia", "minf", "stbl"];
-  for (const table of within(moov, 0, path)) {
-    const count = moov.readUInt32BE(table.at + 12);
+  for (const { type, at } of within(moov, 0, path)) {
+    // Other tables have something else where these have their count.
+    if (type !== "stco" && type !== "co64") continue;
+    const isLong = type === "co64";
+    const count = moov.readUInt32BE(at + 12);
     for (let i = 0; i < count; i++) {
-      if (table.type === "stco") {
-        const at = table.at + 16 + 4 * i;
-        moov.writeUInt32BE(moov.readUInt32BE(at) + by, at);
-      } else if (table.type === "co64") {
-        const at = table.at + 16 + 8 * i;
-        moov.writeBigUInt64BE(moov.readBigUInt64BE(at) + BigInt(by), at);
-      }
+      const entry = at + 16 + (isLong ? 8 : 4) * i;
+      if (isLong) moov.writeBigUInt64BE(moov.readBigUInt64BE(entry) + BigInt(by), entry);
+      else moov.writeUInt32BE(moov.readUInt32BE(entry) + by, entry);
     }
   }
 }
