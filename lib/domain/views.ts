@@ -1,13 +1,12 @@
 /**
  * What the server shows of its records: plain data that pages, routes and components share. Dates are ISO 8601.
  */
-import type { MadeTake } from "../document/derive";
 import type { ProjectDocument } from "../document/schema";
 import type { Speaker } from "../document/takes";
 import type { FormatId } from "../document/units";
 import type { ErrorCode } from "../errors";
-import type { Filmstrip } from "./filmstrip";
 import type { Sidecar } from "./export-settings";
+import type { Filmstrip } from "./filmstrip";
 import type { FaceSighting } from "./framing/face-path";
 
 export type Role = "owner" | "editor" | "reviewer";
@@ -160,7 +159,8 @@ export interface TakeMakingView {
   takeId: string;
   /** Of speech and lip-sync together, 0..1. */
   progress: number;
-  made: MadeTake | null;
+  /** What was made is asked of `findMadeTakes`, which compares the inputs. */
+  made: boolean;
 }
 
 export interface ProductionView {

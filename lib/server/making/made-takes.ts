@@ -1,7 +1,6 @@
 import type { MadeTake } from "@/lib/document/derive";
 import { isMade, takesInOrder, withTake } from "@/lib/document/derive";
 import type { ProjectDocument } from "@/lib/document/schema";
-import type { Take } from "@/lib/document/takes";
 import { wordSchema } from "@/lib/document/words";
 import { AppError } from "@/lib/errors";
 
@@ -19,12 +18,13 @@ export interface MadeParts {
 }
 
 /** The parts as a document takes them in. Null when the video has no length. */
-export function madeTake(take: Take, { words, synced }: MadeParts): MadeTake | null {
+export function madeTake({ words, synced }: MadeParts): MadeTake | null {
   if (!synced.durationMs) return null;
   return {
     spoken: { durationMs: synced.durationMs, words: wordSchema.array().parse(words ?? []) },
     synced: {
-      ref: `${take.id}-synced`,
+      // Of this result alone: a sentence may have been made from the take's result before.
+      ref: synced.id,
       asset: {
         kind: "video",
         source: { from: "library", assetId: synced.id },
@@ -46,7 +46,7 @@ export async function withMadeTakes(
   for (const take of takesInOrder(document)) {
     if (isMade(take)) continue;
     const parts = await partsOf(take.id);
-    const found = parts && madeTake(take, parts);
+    const found = parts && madeTake(parts);
     if (!found) throw new AppError("media_missing");
     made = withTake(made, take.id, found);
   }

@@ -26,7 +26,7 @@ export async function findMadeTakes(actor: Actor, projectId: string): Promise<Re
     );
     const same = inputs && (await unsafeFindSameLipSync(actor.workspaceId, inputs.hash));
     const [synced] = same ? await findAssets(actor, [same.resultAssetId]) : [];
-    const made = synced && madeTake(take, { words: speech.words, synced });
+    const made = synced && madeTake({ words: speech.words, synced });
     if (made) found[take.id] = made;
   }
   return found;

@@ -12,11 +12,7 @@ const MOST = 20;
 export async function listProductions(actor: Actor, projectId: string): Promise<ProductionView[]> {
   if (!(await findProject(actor, projectId))) throw new AppError("not_found");
   const productions = await listProductionsOf(actor, projectId, MOST);
-  const made = productions.flatMap(({ renders, lipSyncs }) =>
-    [...renders.map((job) => job.outputAssetId), ...lipSyncs.map((job) => job.resultAssetId)].flatMap(
-      (assetId) => assetId ?? [],
-    ),
-  );
+  const made = productions.flatMap(({ renders }) => renders.flatMap((job) => job.outputAssetId ?? []));
   const assets = await findAssets(actor, made);
   return Promise.all(productions.map((production) => presentProduction(production, assets)));
 }

@@ -10,10 +10,7 @@ export async function openProduction(actor: Actor, productionId: string): Promis
   if (!production) throw new AppError("not_found");
   const outputs = await findAssets(
     actor,
-    [
-      ...production.renders.map((render) => render.outputAssetId),
-      ...production.lipSyncs.map((job) => job.resultAssetId),
-    ].flatMap((assetId) => assetId ?? []),
+    production.renders.flatMap((render) => render.outputAssetId ?? []),
   );
   return presentProduction(production, outputs);
 }

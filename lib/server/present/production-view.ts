@@ -17,7 +17,6 @@ import { describeError, type ErrorCode, isErrorCode } from "@/lib/errors";
 import { sidecarKey } from "../asset-key";
 import type { AssetRecord } from "../data/assets";
 import type { ProductionRecord, ProductionWithProject } from "../data/productions";
-import { madeTake } from "../making/made-takes";
 import { browserUrl } from "../s3";
 import { readSyncFigures } from "./sync-figures";
 
@@ -28,7 +27,7 @@ type Job = {
   finishedAt: Date | null;
 };
 
-/** What a browser may see of a production. `outputs` are the assets that it made, as far as they exist. */
+/** What a browser may see of a production. `outputs` are the videos that it rendered, as far as they exist. */
 export async function presentProduction(
   production: ProductionWithProject,
   outputs: AssetRecord[],
@@ -39,26 +38,19 @@ export async function presentProduction(
     projectName: production.project.name,
     createdAt: production.createdAt.toISOString(),
     formats: production.renders.map((render) => formatIdSchema.parse(render.format)),
-    takes: takeViews(production, outputs),
+    takes: takeViews(production),
     stages: jobsOf(production).map(stageView),
     status: await presentStatus(production, production.project.name, outputs),
   };
 }
 
-function takeViews(
-  { document, speeches, lipSyncs }: ProductionRecord,
-  outputs: AssetRecord[],
-): TakeMakingView[] {
-  const loaded = loadDocument(document);
-  const takes = loaded.ok ? loaded.document.takes : {};
+function takeViews({ speeches, lipSyncs }: ProductionRecord): TakeMakingView[] {
   return lipSyncs.map(({ takeId, progress, resultAssetId }) => {
     const speech = speeches.find((job) => job.takeId === takeId);
-    const synced = outputs.find(({ id }) => id === resultAssetId);
-    const take = takes[takeId];
     return {
       takeId,
       progress: (speech?.progress ?? 0) * SPEECH_SHARE + progress * (1 - SPEECH_SHARE),
-      made: take && synced && speech ? madeTake(take, { words: speech.words, synced }) : null,
+      made: resultAssetId !== null,
     };
   });
 }
