@@ -4,7 +4,7 @@ import { Player, type PlayerRef } from "@remotion/player";
 import { memo, type Ref, useMemo } from "react";
 import type { ProjectDocument } from "@/lib/document/schema";
 import type { FormatId } from "@/lib/document/units";
-import { Preview, previewMetadata } from "@/remotion/Preview";
+import { Preview, type PreviewProps, previewMetadata } from "@/remotion/Preview";
 import { useEditorContext, usePlaybackState } from "../editor-context";
 
 interface StagePictureProps {
@@ -38,14 +38,15 @@ export const StagePicture = memo(function StagePicture({ document, format, playe
   );
 });
 
-/** Addresses of the document's files. */
-function useMedia(assets: ProjectDocument["assets"]): Record<string, { url: string }> {
-  const { urlOf } = useEditorContext();
+/** Addresses of the document's files, and their waveforms, by which the noise gate opens. */
+function useMedia(assets: ProjectDocument["assets"]): PreviewProps["media"] {
+  const { assetOf, urlOf } = useEditorContext();
   return useMemo(() => {
     const found = Object.keys(assets).flatMap((ref) => {
       const url = urlOf(ref);
-      return url ? [[ref, { url }] as const] : [];
+      const peaks = assetOf(ref)?.peaks;
+      return url ? [[ref, { url, ...(peaks ? { peaks } : {}) }] as const] : [];
     });
     return Object.fromEntries(found);
-  }, [assets, urlOf]);
+  }, [assets, assetOf, urlOf]);
 }
