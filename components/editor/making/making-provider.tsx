@@ -14,8 +14,9 @@ import {
 import { useToast } from "@/components/ui/toast";
 import { api, type MakingRequest, problemWords } from "@/lib/client/api";
 import type { ProductionView } from "@/lib/domain/views";
-import { takeInMade, takesToMake } from "@/lib/editor/take-making";
+import { takesToMake } from "@/lib/editor/take-making";
 import { useEditorContext } from "../editor-context";
+import { takeIn } from "./take-in";
 import { tellFinished } from "./tell-finished";
 
 /** What is and was being made of this project, and the ways to change it. */
@@ -125,18 +126,16 @@ function useTakeIn(productions: ProductionView[], save: () => Promise<number | n
     // `done` says when to look again; what is there is asked of the server, which compares the inputs.
     if (takesToMake(store.getState().document).length === 0 && done !== null) return;
     const abort = new AbortController();
-    const look = async () => {
-      if ((await saving.current()) === null) return;
-      const asked = store.getState().document;
-      const made = await api.findMadeTakes(projectId, abort.signal);
-      const count = Object.keys(made).length;
-      if (count === 0 || abort.signal.aborted) return;
-      store
-        .getState()
-        .edit(count === 1 ? "Speak a sentence" : `Speak ${count} sentences`, takeInMade(made, asked));
-    };
+    const look = takeIn({
+      document: () => store.getState().document,
+      save: saving.current,
+      findMade: () => api.findMadeTakes(projectId, abort.signal),
+      edit: (label, edit) => {
+        if (!abort.signal.aborted) store.getState().edit(label, edit);
+      },
+    });
     // What could not be looked at now is looked at with the next take, and when the editor opens.
-    look().catch(() => undefined);
+    look.catch(() => undefined);
     return () => abort.abort();
   }, [done, projectId, store]);
 }
