@@ -20,7 +20,10 @@ export async function measureDragging(product: Product, path: string, what: stri
     for (let at = 0; at < ZOOM_STEPS; at++) await timeline.getByRole("button", { name: "Zoom in" }).click();
     const box = await clipInSight(page);
     const from = { x: box.x + box.width / 2, y: box.y + Math.min(30, box.height / 2) };
-    const times = await measureFrames(page, () => dragAround(page, from, { x: 320, y: 10 }, DRAG_MS));
+    const dragged = page.locator("[data-dragging]").waitFor();
+    const times = await measureFrames(page, async () => {
+      await Promise.all([dragAround(page, from, { x: 320, y: 10 }, DRAG_MS), dragged]);
+    });
     const figure = (id: string, words: string, value: number, limit: number | null = null): Figure => ({
       ...{ id: `drag.${id}`, what: words, value, unit: "ms", limit },
     });
@@ -36,11 +39,12 @@ export async function measureDragging(product: Product, path: string, what: stri
   }
 }
 
-/** A presenter's clip that is wholly in sight and wide enough to be held. */
+/** A clip that is wholly in sight and wide enough to be held. */
 async function clipInSight(page: Page) {
-  for (const clip of await page.locator("[data-clip^='clip-']").all()) {
+  const { width = 0, height = 0 } = page.viewportSize() ?? {};
+  for (const clip of await page.locator("[data-clip][data-kind=video]").all()) {
     const box = await clip.boundingBox();
-    if (box && box.x > 240 && box.x + box.width < 1300 && box.width > 30) return box;
+    if (box && box.x > 240 && box.x + box.width < width && box.width > 30 && box.y + 40 < height) return box;
   }
   throw new Error("No clip is in sight.");
 }

@@ -39,6 +39,9 @@ export async function measureOpening(product: Product, path: string, what: strin
 async function visit(product: Product, path: string): Promise<Visit> {
   const page = await product.newPage();
   try {
+    await page.addInitScript(() => {
+      window.opening = window.recordOpening();
+    });
     let opening: Opening = { words: 0, clips: 0, play: 0, key: 0 };
     const { cpuMs } = await measureMainThread(page, async () => {
       await page.goto(path, { waitUntil: "commit" });

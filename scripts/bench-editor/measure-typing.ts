@@ -39,14 +39,15 @@ export async function measureTyping(product: Product, path: string, what: string
   }
 }
 
-/** In the middle of the words: a cell that is in sight there is chosen, and its sentence opened. */
+/** In the middle of the words: a word that is in sight there is chosen, and its sentence opened. */
 async function beginWriting(page: Page): Promise<void> {
   const grid = page.getByRole("grid", { name: "What is said" });
   await grid.getByRole("gridcell").first().waitFor();
-  const rowInSight = () =>
-    Number(document.querySelector("[role=grid] [data-index]")?.getAttribute("data-index"));
   await grid.evaluate((element) => element.scrollTo(0, element.scrollHeight / 2));
-  await page.waitForFunction(rowInSight);
+  await page.waitForFunction(() => {
+    const rows = [...document.querySelectorAll<HTMLElement>("[role=grid] [data-index]")];
+    return rows.some(({ dataset }) => Number(dataset.index) > 100);
+  });
   const whole = await grid.boundingBox();
   for (const cell of await grid.getByRole("gridcell").all()) {
     const box = await cell.boundingBox();

@@ -12,6 +12,7 @@ export interface Opening {
 
 declare global {
   interface Window {
+    recordOpening: typeof recordOpening;
     /** What is not there yet is missing. */
     opening: Partial<Opening>;
   }

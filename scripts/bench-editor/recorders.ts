@@ -3,6 +3,6 @@ import { createFrameRecorder } from "../bench-timeline/frame-recorder";
 import { createKeyRecorder } from "../bench-transcript/key-recorder";
 import { recordOpening } from "./opening-recorder";
 
-window.opening = recordOpening();
+window.recordOpening = recordOpening;
 window.frameRecorder = createFrameRecorder();
 window.keyRecorder = createKeyRecorder();
