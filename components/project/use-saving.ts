@@ -3,11 +3,11 @@
 import { useEffect, useRef, useState, useSyncExternalStore } from "react";
 import { claimDraft, type DraftSlot } from "@/lib/client/drafts";
 import { joinProjectTabs } from "@/lib/client/project-tabs";
-import { sameJson } from "@/lib/client/same-json";
 import { createSaving, type SavedPoint, type Saving } from "@/lib/client/saving";
 import type { ProjectDocument } from "@/lib/document/schema";
 import type { ActionResult } from "@/lib/domain/action-result";
 import type { ProjectView } from "@/lib/domain/views";
+import { sameValue } from "@/lib/editor/arrange/same-value";
 
 export interface ProjectActions {
   onCreate: (input: { name: string; document: ProjectDocument }) => Promise<ActionResult<ProjectView>>;
@@ -112,7 +112,7 @@ function savingFor<Content>(
         const answer = await actions.onOpen(projectId);
         if (!answer.ok) return null;
         const { revision, document } = answer.value;
-        return { revision, isSame: (content) => sameJson(storedOf(content)?.document, document) };
+        return { revision, isSame: (content) => sameValue(storedOf(content)?.document, document) };
       } catch {
         return null;
       }

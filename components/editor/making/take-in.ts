@@ -17,7 +17,6 @@ interface TakeInPorts {
 export async function takeIn({ document, save, findMade, edit }: TakeInPorts): Promise<void> {
   // Before it is saved: what changes while it is on its way is not what was asked for.
   const asked = document();
-
   if ((await save()) === null) return;
   const made = await findMade();
   const count = Object.keys(made).length;

@@ -1,11 +1,13 @@
-/** Whether two values of JSON are equal, whatever the order of their keys. */
+/** Whether two values are the same JSON, whatever the order of their keys: PostgreSQL keeps its own. */
 export function sameValue(a: unknown, b: unknown): boolean {
-  if (a === b) return true;
+  if (Object.is(a, b)) return true;
   if (typeof a !== "object" || typeof b !== "object" || a === null || b === null) return false;
   if (Array.isArray(a) !== Array.isArray(b)) return false;
-  const [ofA, ofB] = [Object.entries(a), b as Record<string, unknown>];
-  return (
-    ofA.length === Object.keys(ofB).length &&
-    ofA.every(([key, value]) => Object.hasOwn(ofB, key) && sameValue(value, ofB[key]))
-  );
+  const [ofA, ofB] = [definedEntries(a), new Map(definedEntries(b))];
+  return ofA.length === ofB.size && ofA.every(([key, value]) => sameValue(value, ofB.get(key)));
+}
+
+/** JSON has no `undefined`: such a field is none. */
+function definedEntries(value: object): [string, unknown][] {
+  return Object.entries(value).filter(([, inner]) => inner !== undefined);
 }

@@ -1,0 +1,15 @@
+import { expect, test } from "vitest";
+import { sameValue } from "./same-value";
+
+test("the order of keys and absent fields make no difference", () => {
+  expect(sameValue({ a: 1, b: { c: [1, 2] } }, { b: { c: [1, 2] }, a: 1, d: undefined })).toBe(true);
+});
+
+test("values, lengths, order of lists and kinds do", () => {
+  expect(sameValue({ a: 1 }, { a: 2 })).toBe(false);
+  expect(sameValue({ a: 1 }, { b: 1 })).toBe(false);
+  expect(sameValue([1, 2], [2, 1])).toBe(false);
+  expect(sameValue([1], [1, 2])).toBe(false);
+  expect(sameValue([], {})).toBe(false);
+  expect(sameValue(null, {})).toBe(false);
+});
