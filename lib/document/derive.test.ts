@@ -63,6 +63,19 @@ describe("a document with a take that was made", () => {
     });
   });
 
+  it("moves the subtitles' own words along", () => {
+    const own = [
+      { text: "within", startMs: 2000, endMs: 3000 },
+      { text: "after", startMs: 11_000, endMs: 11_500, shownUntilMs: 12_000 },
+    ];
+    const captions = { lang: "en", own };
+    const made = withTake({ ...document, captions }, "take", { spoken: spokenFor(5000), synced });
+    expect(made.captions.own).toEqual([
+      { text: "within", startMs: 1500, endMs: 2000 },
+      { text: "after", startMs: 6000, endMs: 6500, shownUntilMs: 7000 },
+    ]);
+  });
+
   it("that is longer: what lasted as long grows, what comes after moves on", () => {
     const made = withTake(document, "take", { spoken: spokenFor(20_000), synced });
     expect(times(made)).toMatchObject({

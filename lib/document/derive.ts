@@ -1,4 +1,5 @@
 import type { Item, VideoItem } from "./items";
+import { withOwnWords, wordAt } from "./own-words";
 import type { ProjectDocument } from "./schema";
 import type { Take } from "./takes";
 import type { Word } from "./words";
@@ -185,7 +186,7 @@ export interface MadeTake {
 
 /**
  * The document after a take was made. The items that show it last as long as its words now do; what comes after them moves
- * along, what spanned them lasts on, and what lay within them does not outlast them.
+ * along, what spanned them lasts on, and what lay within them does not outlast them. So do the subtitles' own words.
  */
 export function withTake(document: ProjectDocument, takeId: string, made: MadeTake): ProjectDocument {
   const take = document.takes[takeId];
@@ -193,7 +194,11 @@ export function withTake(document: ProjectDocument, takeId: string, made: MadeTa
   const { synced: _before, expectedMs, ...rest } = take;
   const next: Take = { ...rest, spoken: made.spoken, ...(made.synced ? { synced: made.synced.ref } : {}) };
   const takes = { ...document.takes, [takeId]: next };
-  const assets = made.synced ? { ...document.assets, [made.synced.ref]: made.synced.asset } : document.assets;
+  // It is still the video of that person, whatever was done to the mouth: a sentence is rewritten over it.
+  const name = document.assets[take.asset]?.name;
+  const assets = made.synced
+    ? { ...document.assets, [made.synced.ref]: { ...made.synced.asset, ...(name ? { name } : {}) } }
+    : document.assets;
   const showing = videoItems(document).filter((item) => item.take === takeId);
   const beforeMs =
     take.spoken?.durationMs ?? expectedMs ?? Math.max(1, ...showing.map((item) => sourceSpan(item).toMs));
@@ -214,7 +219,13 @@ function restretch(document: ProjectDocument, itemId: string, scale: number): Pr
     Object.entries(document.items).map(([id, item]) => [id, refit(item, before, toMs)]),
   );
   items[itemId] = { ...shown, durationMs, sourceInMs: Math.round(shown.sourceInMs * scale) };
-  return { ...document, items };
+  return withOwnWords({ ...document, items }, (word) =>
+    wordAt(word, (ms) => {
+      if (ms <= before.fromMs) return ms;
+      if (ms >= before.toMs) return ms + toMs - before.toMs;
+      return before.fromMs + Math.round((ms - before.fromMs) * scale);
+    }),
+  );
 }
 
 /** An item after the stretch `before` of the timeline came to end at `toMs`. */

@@ -1,9 +1,10 @@
 import { endMsOf } from "../../document/derive";
 import type { Item } from "../../document/items";
+import { withOwnWords, wordAt } from "../../document/own-words";
 import type { ProjectDocument } from "../../document/schema";
 import { speaks, splitAt } from "./material";
 import { apart, onTrack, withItems } from "./place";
-import { moves, type Scope, withOwnWords, wordAt } from "./time";
+import { moves, type Scope } from "./time";
 
 /**
  * Lets the stretch `[fromMs, toMs)` and what lies between it and `beforeMs` change places (T9). What lies within either moves

@@ -1,11 +1,10 @@
-import { endMsOf, type MadeTake, videoItems, withTake } from "../../document/derive";
+import { withTake } from "../../document/derive";
 import type { ProjectDocument } from "../../document/schema";
 import type { Speech, Take } from "../../document/takes";
 import { estimateSpoken } from "../../domain/preview-document";
 import { EditRefused } from "../edit";
 import { takeLengthMs } from "./material";
 import { apart } from "./place";
-import { withOwnWords, wordAt } from "./time";
 
 /** A take with another speech: nothing of it is made any more, and the items that show it last as long as it should. */
 export function withSpeech(document: ProjectDocument, take: Take, speech: Speech): ProjectDocument {
@@ -21,7 +20,7 @@ export function withSpeech(document: ProjectDocument, take: Take, speech: Speech
 
 /** The document with a take that is not made expected to last a time: what is on locked tracks stays where it is. */
 export function expecting(document: ProjectDocument, take: Take, durationMs: number): ProjectDocument {
-  const moved = retimed(document, take.id, { spoken: { durationMs, words: [] } });
+  const moved = withTake(document, take.id, { spoken: { durationMs, words: [] } });
   const locked = document.tracks.filter((track) => track.locked).flatMap((track) => track.items);
   const kept = locked.flatMap((id) => {
     const item = document.items[id];
@@ -32,24 +31,4 @@ export function expecting(document: ProjectDocument, take: Take, durationMs: num
     items: { ...moved.items, ...Object.fromEntries(kept) },
     takes: { ...moved.takes, [take.id]: { ...take, expectedMs: durationMs } },
   });
-}
-
-/** `withTake`, and the subtitles' own words with it (C6). */
-export function retimed(document: ProjectDocument, takeId: string, made: MadeTake): ProjectDocument {
-  const take = document.takes[takeId];
-  if (!take) return document;
-  const scale = made.spoken.durationMs / takeLengthMs(document, take);
-  const showing = videoItems(document).filter((item) => item.take === takeId);
-  const worded = showing.reduceRight((current, item) => {
-    const endMs = endMsOf(item);
-    const durationMs = Math.max(1, Math.round(item.durationMs * scale));
-    return withOwnWords(current, (word) =>
-      wordAt(word, (ms) => {
-        if (ms <= item.startMs) return ms;
-        if (ms >= endMs) return ms - item.durationMs + durationMs;
-        return item.startMs + Math.round((ms - item.startMs) * scale);
-      }),
-    );
-  }, document);
-  return withTake(worded, takeId, made);
 }

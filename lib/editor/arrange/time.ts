@@ -1,5 +1,6 @@
 import { endMsOf } from "../../document/derive";
 import type { Item } from "../../document/items";
+import { withOwnWords, wordAt } from "../../document/own-words";
 import type { ProjectDocument, Track } from "../../document/schema";
 import type { Word } from "../../document/words";
 import { baseTrack } from "../select/base-track";
@@ -139,27 +140,4 @@ function replaceEach(
     return same ? track : { ...track, items: ids };
   });
   return { ...document, items, tracks };
-}
-
-/** The document with its subtitles' own words changed one by one; null takes a word away (C6). */
-export function withOwnWords(
-  document: ProjectDocument,
-  change: (word: Word) => Word | null,
-): ProjectDocument {
-  const { own } = document.captions;
-  if (!own) return document;
-  const words = own.flatMap((word) => change(word) ?? []);
-  if (words.length === own.length && words.every((word, at) => word === own[at])) return document;
-  words.sort((a, b) => a.startMs - b.startMs);
-  return { ...document, captions: { ...document.captions, own: words } };
-}
-
-/** A word at other times. */
-export function wordAt(word: Word, at: (ms: number) => number): Word {
-  const startMs = at(word.startMs);
-  const endMs = Math.max(startMs, at(word.endMs));
-  if (startMs === word.startMs && endMs === word.endMs) return word;
-  const shown =
-    word.shownUntilMs === undefined ? {} : { shownUntilMs: Math.max(startMs, at(word.shownUntilMs)) };
-  return { ...word, startMs, endMs, ...shown };
 }

@@ -1,6 +1,5 @@
-import type { MadeTake } from "../../document/derive";
+import { type MadeTake, withTake } from "../../document/derive";
 import { apart } from "../arrange/place";
-import { retimed } from "../arrange/retime-take";
 import { sameValue } from "../arrange/same-value";
 import { settle } from "../arrange/settle";
 import { type Edit, EditRefused } from "../edit";
@@ -18,6 +17,6 @@ export function applyTake(input: { take: string; made: MadeTake }): Edit {
       throw new EditRefused("The sound of what was made is missing.");
     }
     if (sameValue(take.spoken, spoken) && take.synced === synced?.ref) return document;
-    return settle(document, apart(retimed(document, take.id, input.made), "move"));
+    return settle(document, apart(withTake(document, take.id, input.made), "move"));
   };
 }
