@@ -78,7 +78,8 @@ const REQUEST = `curl http://localhost:27323/videotalking \\
 export function YoursToRun() {
   return (
     <section className="grid items-start gap-8 border-t py-14 lg:grid-cols-[3fr_2fr] lg:gap-16 lg:py-20">
-      <pre className="order-2 overflow-x-auto rounded-media bg-sunken p-5 font-mono text-sm leading-6 lg:order-1">
+      {/* Its lines break on narrow screens: what scrolls sideways, keys do not reach. */}
+      <pre className="order-2 whitespace-pre-wrap break-words rounded-media bg-sunken p-5 font-mono text-sm leading-6 lg:order-1">
         <code>
           <span className="text-muted"># the whole studio, on your machine</span>
           {"\nnpm ci && npm start\n\n"}

@@ -81,7 +81,7 @@ export function Finished({ name, outputs: made, sync, draftHref, anotherHref }: 
                 </p>
               </div>
               <Button asChild look={output.assetId === shown?.assetId ? "primary" : "secondary"} size="small">
-                <a href={output.downloadUrl} download aria-label={`Download ${output.format}`}>
+                <a href={output.downloadUrl} download aria-label={`Download ${output.format} as MP4`}>
                   <Download aria-hidden size={16} /> MP4
                 </a>
               </Button>

@@ -48,10 +48,9 @@ export function LibraryGrid({ library, empty, onAdd }: LibraryGridProps) {
                 {asset.durationMs !== null && (
                   <span
                     data-numbers
+                    data-drawn={clock(asset.durationMs)}
                     className="absolute right-1 bottom-1 rounded-[4px] bg-black/70 px-1 text-[0.6875rem] text-white"
-                  >
-                    {clock(asset.durationMs)}
-                  </span>
+                  />
                 )}
               </span>
               <span aria-hidden className="mt-1 block truncate text-xs">

@@ -114,9 +114,7 @@ export function TextPanel() {
                 })
               }
             >
-              <span aria-hidden className={className}>
-                {label}
-              </span>
+              <span aria-hidden className={className} data-drawn={label} />
             </AddTile>
           ))}
         </div>

@@ -36,9 +36,10 @@ export function CaptionCues(props: ClipBodyProps & { item: CaptionItem }) {
             style={{ left: (from - startMs) * pxPerMs, width: Math.max(1, width) }}
           >
             {width >= LEAST_TEXT_PX && (
-              <span className="whitespace-nowrap px-1.5">
-                {cue.lines.map((line) => line.map(({ text }) => text).join(" ")).join(" ")}
-              </span>
+              <span
+                className="whitespace-nowrap px-1.5"
+                data-drawn={cue.lines.map((line) => line.map(({ text }) => text).join(" ")).join(" ")}
+              />
             )}
           </span>
         );

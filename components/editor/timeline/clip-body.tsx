@@ -88,8 +88,8 @@ function NameTag({ clip }: { clip: Clip }) {
         style={{ left: `calc(${HEADER_WIDTH} + 3px)` }}
       >
         <span className="truncate font-medium">{name}</span>
-        {speed && <span data-numbers>{speed}</span>}
-        {unmade && <span className="truncate opacity-80">not spoken yet</span>}
+        {speed && <span data-numbers data-drawn={speed} />}
+        {unmade && <span className="truncate opacity-80" data-drawn="not spoken yet" />}
       </span>
     </div>
   );
