@@ -63,6 +63,13 @@ describe("a document with a take that was made", () => {
     });
   });
 
+  it("shows a video that is called as the one it was made of", () => {
+    const made = withTake(document, "take", { spoken: spokenFor(3000), synced });
+    const shown = made.takes.take?.synced ?? "";
+    expect(made.assets[shown]?.name).toBe(document.assets[document.takes.take?.asset ?? ""]?.name);
+    expect(made.assets[shown]?.name).not.toBe(synced.asset.name);
+  });
+
   it("moves the subtitles' own words along", () => {
     const own = [
       { text: "within", startMs: 2000, endMs: 3000 },
