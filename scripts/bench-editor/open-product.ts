@@ -48,7 +48,7 @@ export async function openProduct(folder: string, signal: AbortSignal): Promise<
         variables.flatMap(([name, value]) => (value === undefined ? [] : [[name, value]])),
       ),
     });
-    await browser.addInitScript({ content: await recorders() });
+    await browser.addInitScript({ content: await pageScript() });
     const context = browser;
     const actor = await comeInAsGuest(context);
     return {
@@ -79,9 +79,9 @@ async function comeInAsGuest(browser: BrowserContext): Promise<Actor> {
   return { userId, workspaceId: viewer.workspace.id, role: viewer.workspace.role };
 }
 
-async function recorders(): Promise<string> {
+async function pageScript(): Promise<string> {
   const { outputFiles } = await build({
-    entryPoints: [path.join(import.meta.dirname, "recorders.ts")],
+    entryPoints: [path.join(import.meta.dirname, "page.ts")],
     ...{ bundle: true, write: false, format: "iife", target: "chrome120", logLevel: "error" },
   });
   return outputFiles.map(({ text }) => text).join("\n");

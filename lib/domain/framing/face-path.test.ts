@@ -85,6 +85,15 @@ describe("calmFacePath", () => {
     ]);
   });
 
+  it("is one line, however long nobody moves", () => {
+    expect(
+      calmFacePath(
+        seen(3_600_000, () => 0.5),
+        WIDE,
+      ),
+    ).toHaveLength(2);
+  });
+
   it("stays small: half an hour of standing and moving", () => {
     const path = calmFacePath(
       seen(1_800_000, (t) => (Math.floor(t / 60_000) % 2 ? 0.3 : 0.6), { stepMs: 75_000 / 4 }),
