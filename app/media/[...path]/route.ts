@@ -60,6 +60,8 @@ async function proxy(request: NextRequest): Promise<Response> {
     );
     return new Response(answer.body, { status: answer.status, headers });
   } catch (error) {
+    // Whoever asked has gone, as players do with each seek: nobody reads the answer, and nothing is wrong.
+    if (request.signal.aborted) return new Response(null, { status: 499 });
     return problemResponse(error);
   }
 }
