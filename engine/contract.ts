@@ -21,6 +21,9 @@ export const RESULT_CODE = {
 
 export type ResultCode = (typeof RESULT_CODE)[keyof typeof RESULT_CODE];
 
+/** A shorter `video_range` has no room for a mouth that comes and goes. */
+export const MIN_VIDEO_RANGE_MS = 200;
+
 /** Body of `POST /videotalking`: form-encoded, multipart or JSON. Only the first three are the seed's. */
 export interface SubmitParameters {
   audio_url: string;

@@ -1,10 +1,11 @@
-import type {
-  BackendDeclaration,
-  BackendId,
-  BackendLimits,
-  FaceChoice,
-  SyncMode,
-  TimeRange,
+import {
+  type BackendDeclaration,
+  type BackendId,
+  type BackendLimits,
+  type FaceChoice,
+  MIN_VIDEO_RANGE_MS,
+  type SyncMode,
+  type TimeRange,
 } from "@/engine/contract";
 import { LipSyncError } from "@/engine/job";
 import { declareBackends } from "./declare-backends";
@@ -66,14 +67,11 @@ export function unsuited(id: BackendId, lack: string): LipSyncError {
   );
 }
 
-/** A shorter part has no room for a mouth that comes and goes. */
-const MIN_RANGE_MS = 200;
-
 function refuseUselessRange({ range, segments, syncMode }: Wishes): void {
   if (!range) return;
-  if (range.endMs - range.startMs < MIN_RANGE_MS)
+  if (range.endMs - range.startMs < MIN_VIDEO_RANGE_MS)
     throw unusable(
-      `The part of the video to be shown is shorter than ${MIN_RANGE_MS} ms. Take more of the video.`,
+      `The part of the video to be shown is shorter than ${MIN_VIDEO_RANGE_MS} ms. Take more of the video.`,
     );
   if (segments && segments.length > 0)
     throw unusable("Name segments or the part of the video to be shown, not both.");

@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto";
-import type { SyncMode } from "@/engine/contract";
+import { MIN_VIDEO_RANGE_MS, type SyncMode } from "@/engine/contract";
 import type { ProjectDocument } from "@/lib/document/schema";
 import type { Take } from "@/lib/document/takes";
 import { AppError } from "@/lib/errors";
@@ -54,7 +54,7 @@ export async function lipSyncInputs(
   const transcript = speech.kind === "text" ? speech.text : speech.transcript?.trim() || undefined;
   const { lang } = speech;
   const point = speaker && `${speaker.x},${speaker.y}@${speaker.atMs}`;
-  const videoRange = range && JSON.stringify({ start_ms: range.fromMs, end_ms: range.toMs });
+  const videoRange = range && JSON.stringify(engineRange(range, face.durationMs));
   const hash = hashOf([
     ...[face.key, audio.key, transcript, lang, point, syncMode],
     ...(backend || videoRange ? [backend ?? null] : []),
@@ -64,4 +64,16 @@ export async function lipSyncInputs(
     ...{ faceKey: face.key, audioKey: audio.key, transcript, lang, face: point },
     ...{ videoRange, syncMode, backend, hash },
   };
+}
+
+/** A short word that stood in fluent speech is less than an engine takes: a little of the picture beside it goes with it. */
+export function engineRange(
+  { fromMs, toMs }: NonNullable<Take["range"]>,
+  videoMs: number | null,
+): { start_ms: number; end_ms: number } {
+  const missingMs = MIN_VIDEO_RANGE_MS - (toMs - fromMs);
+  if (missingMs <= 0) return { start_ms: fromMs, end_ms: toMs };
+  const latestMs = videoMs === null ? fromMs : videoMs - MIN_VIDEO_RANGE_MS;
+  const startMs = Math.max(0, Math.min(fromMs - Math.ceil(missingMs / 2), latestMs));
+  return { start_ms: startMs, end_ms: startMs + MIN_VIDEO_RANGE_MS };
 }
