@@ -50,9 +50,11 @@ export function MissingFiles({ missing }: { missing: string[] }) {
         }
       >
         {missing.length === 1
-          ? `The file “${asset.name}” is missing: it was deleted from your library.`
-          : `${missing.length} files are missing from your library, the first is “${asset.name}”.`}{" "}
-        Its places stay empty until you replace it.
+          ? `The file “${asset.name}” is not in your library any more.`
+          : `${missing.length} files are not in your library any more, the first is “${asset.name}”.`}{" "}
+        {asset.kind === "font"
+          ? "Choose another font where it is used, then you can export."
+          : "Replace it or take it out of the video, then you can export."}
       </Notice>
       {dialogFor && dialogFor.kind !== "font" && (
         <LibraryDialog
