@@ -18,6 +18,7 @@ import { takesToMake } from "@/lib/editor/take-making";
 import { useEditorContext } from "../editor-context";
 import { takeIn } from "./take-in";
 import { tellFinished } from "./tell-finished";
+import { useConsent } from "./use-consent";
 
 /** What is and was being made of this project, and the ways to change it. */
 export interface Making {
@@ -60,6 +61,7 @@ export function MakingProvider({
   const queries = useQueryClient();
   const toast = useToast();
   const [asking, setAsking] = useState(false);
+  const { given, dialog } = useConsent();
   const queryKey = useMemo(() => ["productions", projectId], [projectId]);
   const query = useQuery({
     queryKey,
@@ -90,10 +92,11 @@ export function MakingProvider({
   const start = useCallback(
     (making: MakingRequest) =>
       request(async () => {
+        if (!(await given())) return null;
         const revision = await save();
         return revision === null ? null : api.startProduction(projectId, { revision, making });
       }),
-    [projectId, request, save],
+    [given, projectId, request, save],
   );
   const cancel = useCallback(
     async (productionId: string) => {
@@ -111,7 +114,12 @@ export function MakingProvider({
     () => ({ productions, asking, start, cancel, retry }),
     [productions, asking, start, cancel, retry],
   );
-  return <MakingContext.Provider value={value}>{children}</MakingContext.Provider>;
+  return (
+    <MakingContext.Provider value={value}>
+      {children}
+      {dialog}
+    </MakingContext.Provider>
+  );
 }
 
 /** Takes into the document what was made of it: when the editor opens, and whenever another take is done. */
