@@ -2,6 +2,7 @@ import { Audio } from "@remotion/media";
 import { useMemo } from "react";
 import { Sequence, useCurrentFrame, useVideoConfig } from "remotion";
 import { endMsOf, spokenWords } from "@/lib/document/derive";
+import type { AudioItem } from "@/lib/document/items";
 import type { ProjectDocument } from "@/lib/document/schema";
 import { speechSpans } from "@/lib/domain/sound/ducking";
 import { gainAt, voiceGainAt } from "@/lib/domain/sound/gain";
@@ -73,13 +74,31 @@ function heardIn(document: ProjectDocument, media: MainProps["media"]): Heard[] 
       gainAt: (tMs) => voiceGainAt(voice, gate, tMs),
     };
   });
-  const music = audioItems(document).map((item): Heard => {
-    const { id, asset, startMs, sourceInMs, loop } = item;
-    return {
-      ...{ id, asset, startMs, sourceInMs, loop, speed: 1 },
-      endMs: endMsOf(item),
-      gainAt: (tMs) => gainAt(item, spans, document.audio, tMs),
-    };
-  });
+  const music = audioItems(document).flatMap((item) =>
+    lapsOf(item, document.assets[item.asset]?.durationMs ?? 0).map(
+      (lap): Heard => ({
+        ...lap,
+        ...{ asset: item.asset, speed: 1 },
+        gainAt: (tMs) => gainAt(item, spans, document.audio, tMs),
+      }),
+    ),
+  );
   return [...voices, ...music];
+}
+
+/** A sound that begins within itself and goes on from its beginning: the rest of the first lap, then all others. */
+function lapsOf(
+  item: AudioItem,
+  lengthMs: number,
+): Pick<Heard, "id" | "startMs" | "endMs" | "sourceInMs" | "loop">[] {
+  const { id, startMs, sourceInMs, loop } = item;
+  const endMs = endMsOf(item);
+  const turnMs = startMs + lengthMs - sourceInMs;
+  if (!loop || sourceInMs === 0 || turnMs <= startMs || turnMs >= endMs) {
+    return [{ id, startMs, endMs, sourceInMs, loop }];
+  }
+  return [
+    { id: `${id} first`, startMs, endMs: turnMs, sourceInMs, loop: false },
+    { id, startMs: turnMs, endMs, sourceInMs: 0, loop },
+  ];
 }

@@ -3,6 +3,7 @@
 import { Image, Shapes, Type } from "lucide-react";
 import type { ReactNode } from "react";
 import type { CaptionItem } from "@/lib/document/items";
+import { EMOJI_TYPE } from "../captions/emoji-font";
 import { CaptionCues } from "./caption-cues";
 import { ClipPicture } from "./clip-picture";
 import type { Stretch } from "./drag-maths";
@@ -42,7 +43,9 @@ export function ClipBody(props: ClipBodyProps) {
       return <Line icon={<Type aria-hidden size={13} className="shrink-0 opacity-70" />}>{clip.name}</Line>;
     case "overlay":
       return item.content.kind === "emoji" ? (
-        <Line>{item.content.emoji}</Line>
+        <Line>
+          <span style={EMOJI_TYPE}>{item.content.emoji}</span>
+        </Line>
       ) : (
         <Line
           icon={

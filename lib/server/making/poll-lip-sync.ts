@@ -1,6 +1,7 @@
+import { env } from "@/lib/env";
 import { AppError, describeError, type ErrorCode } from "@/lib/errors";
 import { type TakeAttempt, unsafeIsRunning, unsafeUpdateLipSync } from "../data/making";
-import { type EngineTask, readLipSync } from "../lip-sync/engine-client";
+import { cancelLipSync, type EngineTask, readLipSync } from "../lip-sync/engine-client";
 
 export type Polled =
   | { state: "working" }
@@ -14,7 +15,11 @@ export type Polled =
 
 /** One look at the engine's task: writes the progress. Throws AppError with the reason when no engine can do it. */
 export async function pollLipSyncJob(of: TakeAttempt, engineUrl: string, taskId: string): Promise<Polled> {
-  if (!(await unsafeIsRunning(of))) return { state: "over" };
+  if (!(await unsafeIsRunning(of))) {
+    // It failed at another of its takes, or was cancelled: nobody waits for this one. A deaf engine ends it by itself.
+    await cancelLipSync(engineUrl, taskId, env().LIPSYNC_ENGINE_KEY).catch(() => undefined);
+    return { state: "over" };
+  }
   const task = await readLipSync(engineUrl, taskId).catch((error: unknown): EngineTask | null => {
     if (error instanceof AppError && error.code === "engine_unreachable") return null;
     throw error;

@@ -13,7 +13,7 @@ export interface PcmReader {
 
 interface PcmOptions {
   fromMs?: number;
-  /** Starts again at `fromMs` after its end. */
+  /** Starts again from its beginning after its end. */
   loop?: boolean;
   /** 0.25..4; the pitch stays. */
   speed?: number;
@@ -33,7 +33,7 @@ export function readPcm(file: string, options: PcmOptions): PcmReader {
         if (filled === out.length || !options.loop || (part.length === 0 && lap.isEmpty)) break;
         // A decoder of its own for every lap: seeking back would play the encoder's padding as a gap.
         lap.close();
-        lap = new Lap(file, options);
+        lap = new Lap(file, { ...options, fromMs: 0 });
       }
       return out;
     },
