@@ -5,6 +5,7 @@ import { X } from "lucide-react";
 import { Dialog as Radix } from "radix-ui";
 import type { ReactNode } from "react";
 import { IconButton } from "./button";
+import { useFocusReturn } from "./use-focus-return";
 
 interface DialogProps {
   open: boolean;
@@ -17,12 +18,14 @@ interface DialogProps {
 
 /** A window over the page: traps focus and gives it back; on phones a sheet from below. */
 export function Dialog({ open, onOpenChange, title, description, wide, children }: DialogProps) {
+  const focusReturn = useFocusReturn();
   return (
     <Radix.Root open={open} onOpenChange={onOpenChange}>
       <Radix.Portal>
         <Radix.Overlay className="fixed inset-0 z-40 animate-fade bg-black/50" />
         <Radix.Content
           {...(description ? {} : { "aria-describedby": undefined })}
+          {...focusReturn}
           className={clsx(
             "fixed z-50 max-h-[92dvh] w-full animate-rise overflow-y-auto border-line bg-surface p-5 pb-[max(1.25rem,env(safe-area-inset-bottom))] shadow-float sm:p-6",
             "inset-x-0 bottom-0 rounded-t-media border-t",

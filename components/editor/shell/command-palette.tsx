@@ -2,6 +2,7 @@
 
 import { Command } from "cmdk";
 import { Dialog } from "radix-ui";
+import { useFocusReturn } from "@/components/ui/use-focus-return";
 import { ACTION_GROUPS, type EditorAction } from "@/lib/editor/action";
 import { ACTIONS } from "@/lib/editor/action-list";
 import { keysInWords } from "@/lib/editor/keys";
@@ -23,12 +24,14 @@ interface CommandPaletteProps {
 
 /** Everything that the editor can do right now, found by typing. */
 export function CommandPalette({ open, onOpenChange }: CommandPaletteProps) {
+  const focusReturn = useFocusReturn();
   return (
     <Dialog.Root open={open} onOpenChange={onOpenChange}>
       <Dialog.Portal>
         <Dialog.Overlay className="fixed inset-0 z-40 animate-fade bg-black/50" />
         <Dialog.Content
           aria-describedby={undefined}
+          {...focusReturn}
           className="fixed inset-x-3 top-3 z-50 mx-auto max-w-xl animate-rise overflow-hidden rounded-media border border-line bg-surface shadow-float sm:top-[12dvh]"
         >
           <Dialog.Title className="sr-only">Find a command</Dialog.Title>
@@ -64,7 +67,6 @@ function Commands({ onDone }: { onDone: () => void }) {
   return (
     <Command label="Commands" loop filter={closeness}>
       <Command.Input
-        autoFocus
         placeholder="What do you want to do?"
         className="h-13 w-full border-b bg-transparent px-4 text-base outline-none placeholder:text-muted"
       />
