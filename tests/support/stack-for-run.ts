@@ -2,8 +2,12 @@ import { ensureBuilt } from "../../scripts/build";
 import { startMailSink } from "./mail-sink";
 import { startTestStack } from "./stack";
 
-/** Playwright's global set-up: one whole stack for the run. Tests reach it by relative addresses. */
-export default async function setUp(): Promise<() => Promise<void>> {
+/**
+ * Playwright's global set-up: one whole stack for the run. Tests reach it by relative addresses. With `E2E_BASE_URL` set
+ * they run against a product that is running already.
+ */
+export default async function setUp(): Promise<(() => Promise<void>) | undefined> {
+  if (process.env.E2E_BASE_URL) return undefined;
   await ensureBuilt(console.log);
   const mail = await startMailSink();
   const stack = await startTestStack({
