@@ -3,6 +3,7 @@
 import { Circle, type LucideIcon, MessageCircle, Minus, MoveRight, Square, Star } from "lucide-react";
 import { durationMs } from "@/lib/document/derive";
 import type { OverlayContent, TextItem } from "@/lib/document/items";
+import { EMOJI_TYPE, useEmojiFont } from "../captions/emoji-font";
 import { useEditor } from "../editor-context";
 import { AddTile, PanelFrame, PanelGroup } from "./panel-parts";
 import { useAddItem } from "./use-add-item";
@@ -85,8 +86,12 @@ const EMOJI = [
 ];
 const CENTRE = { x: 0.35, y: 0.35, width: 0.3, height: 0.3 };
 
+/** Where a sticker hides nobody's face, within the safe areas of all apps. */
+const BESIDE_THE_FACE = { x: 0.68, y: 0.12, width: 0.2, height: 0.2 };
+
 /** Titles, shapes, stickers and what shows progress; each is put in at the playhead. */
 export function TextPanel() {
+  useEmojiFont();
   const add = useAddItem();
   const wholeMs = useEditor((editor) => durationMs(editor.document));
   const like = useEditor((editor) =>
@@ -191,12 +196,14 @@ export function TextPanel() {
                   kind: "overlay",
                   durationMs: STICKER_MS,
                   content: { kind: "emoji", emoji },
-                  box: { ...CENTRE, width: 0.2, height: 0.2 },
+                  box: BESIDE_THE_FACE,
                   enter: { kind: "pop", durationMs: 300, easing: "back" },
                 })
               }
             >
-              <span aria-hidden>{emoji}</span>
+              <span aria-hidden style={EMOJI_TYPE}>
+                {emoji}
+              </span>
             </AddTile>
           ))}
         </div>
