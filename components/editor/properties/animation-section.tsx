@@ -32,8 +32,8 @@ const FIRST_MS = 400;
 export function AnimationSection({ item }: { item: TextItem | OverlayItem }) {
   return (
     <Section title="Animation">
-      <OneAnimation item={item} end="enter" label="Comes" />
-      <OneAnimation item={item} end="exit" label="Goes" />
+      <OneAnimation item={item} end="enter" label="Entrance" />
+      <OneAnimation item={item} end="exit" label="Exit" />
     </Section>
   );
 }
@@ -74,7 +74,7 @@ function OneAnimation(props: { item: TextItem | OverlayItem; end: "enter" | "exi
             onDone={done}
           />
           <ChoiceControl
-            label="Moves"
+            label="Easing"
             value={animation.easing}
             options={EASING_OPTIONS}
             onChange={(easing) => {

@@ -12,9 +12,9 @@ const STYLES: readonly { value: TextItem["style"]; label: string }[] = [
   { value: "plain", label: "Plain" },
 ];
 const ALIGNMENTS = [
-  { value: "start", label: "At its start" },
-  { value: "center", label: "In the middle" },
-  { value: "end", label: "At its end" },
+  { value: "start", label: "Start" },
+  { value: "center", label: "Centre" },
+  { value: "end", label: "End" },
 ] as const;
 const SIZE = { label: "Size", unit: "%", scale: 100, usual: 0.07, min: 0.01, max: 0.4 };
 
@@ -43,7 +43,7 @@ export function TextSections({ item }: { item: TextItem }) {
           }}
         />
         <ChoiceControl
-          label="Lines stand"
+          label="Align"
           value={item.align}
           options={ALIGNMENTS}
           onChange={(align) => {
