@@ -1,5 +1,5 @@
 import { Audio } from "@remotion/media";
-import { useMemo } from "react";
+import { useCallback, useMemo, useRef } from "react";
 import { Sequence, useCurrentFrame, useVideoConfig } from "remotion";
 import { endMsOf, spokenWords } from "@/lib/document/derive";
 import type { AudioItem } from "@/lib/document/items";
@@ -39,28 +39,52 @@ export function Sound({ document, media }: { document: ProjectDocument; media: M
     const from = frameFrom(sound.startMs, fps);
     const until = Math.max(from + 1, frameFrom(sound.endMs, fps));
     if (!url || frame >= until || frame < from - premountFor) return null;
-    const lateMs = (from * 1000) / fps - sound.startMs;
-    return (
-      <Sequence
-        key={sound.id}
-        from={from}
-        durationInFrames={until - from}
-        premountFor={premountFor}
-        style={{ pointerEvents: "none" }}
-      >
-        <Audio
-          src={url}
-          loop={sound.loop}
-          loopVolumeCurveBehavior="extend"
-          trimBefore={Math.max(0, ((sound.sourceInMs + lateMs * sound.speed) / 1000) * fps)}
-          playbackRate={sound.speed}
-          toneFrequency={Math.min(MOST_TONE, 1 / sound.speed)}
-          // One gain for a whole frame: that of its middle, where a cut's own fade is over.
-          volume={(at) => sound.gainAt(((from + at + 0.5) / fps) * 1000)}
-        />
-      </Sequence>
-    );
+    return <HeardSound key={sound.id} {...{ sound, url, from, fps, premountFor }} frames={until - from} />;
   });
+}
+
+interface HeardSoundProps {
+  sound: Heard;
+  url: string;
+  /** The frame with which it begins, and how many it has. */
+  from: number;
+  frames: number;
+  fps: number;
+  premountFor: number;
+}
+
+function HeardSound({ sound, url, from, frames, fps, premountFor }: HeardSoundProps) {
+  const volume = useVolume(sound, from, fps);
+  const lateMs = (from * 1000) / fps - sound.startMs;
+  return (
+    <Sequence
+      from={from}
+      durationInFrames={frames}
+      premountFor={premountFor}
+      style={{ pointerEvents: "none" }}
+    >
+      <Audio
+        src={url}
+        loop={sound.loop}
+        loopVolumeCurveBehavior="extend"
+        trimBefore={Math.max(0, ((sound.sourceInMs + lateMs * sound.speed) / 1000) * fps)}
+        playbackRate={sound.speed}
+        toneFrequency={Math.min(MOST_TONE, 1 / sound.speed)}
+        volume={volume}
+      />
+    </Sequence>
+  );
+}
+
+/**
+ * The gain as it is now, by a function that stays the same: for each new one Remotion writes down the gain of every frame
+ * of the sound, and music of an hour has a hundred thousand.
+ */
+function useVolume(sound: Heard, from: number, fps: number): (at: number) => number {
+  const now = useRef(sound);
+  now.current = sound;
+  // One gain for a whole frame: that of its middle, where a cut's own fade is over.
+  return useCallback((at) => now.current.gainAt(((from + at + 0.5) / fps) * 1000), [from, fps]);
 }
 
 function heardIn(document: ProjectDocument, media: MainProps["media"]): Heard[] {

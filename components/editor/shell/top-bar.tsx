@@ -5,15 +5,18 @@ import Link from "next/link";
 import { SaveWord } from "@/components/project/save-word";
 import { Button, IconButton } from "@/components/ui/button";
 import { ThemeSwitch } from "@/components/ui/theme-switch";
+import { MakingChip } from "../making/making-chip";
 import { useAction } from "../use-action";
 import { MoreMenu } from "./more-menu";
 import { useKept } from "./project-context";
 import { ProjectName } from "./project-name";
+import { useWindows } from "./windows-context";
 
 /** Back, the name, undo and redo, how safe the work is, the format, and the one next action: export. */
 export function TopBar() {
   const { name, save } = useKept();
   const exporting = useAction("project.export");
+  const { openPanel } = useWindows();
   return (
     <header className="flex h-13 shrink-0 items-center gap-1 border-b px-2">
       <Link
@@ -32,6 +35,12 @@ export function TopBar() {
         <SaveWord save={save} />
       </div>
       <span className="flex-1" />
+      <MakingChip
+        onOpen={(what) => {
+          if (what === "words") openPanel("transcript");
+          else exporting.run();
+        }}
+      />
       <div className="max-lg:hidden">
         <ThemeSwitch />
       </div>
