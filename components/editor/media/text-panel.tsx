@@ -85,7 +85,6 @@ const EMOJI = [
   ...["🎉", "🎯", "🚀", "💡", "📈", "💰", "⏰", "📍"],
 ];
 const CENTRE = { x: 0.35, y: 0.35, width: 0.3, height: 0.3 };
-const BESIDE_THE_FACE = { x: 0.96, y: 0.1, width: 0.2, height: 0.2 };
 
 /** Where a sticker hides nobody's face, within the safe areas of all apps. */
 const BESIDE_THE_FACE = { x: 0.68, y: 0.12, width: 0.2, height: 0.2 };
