@@ -35,7 +35,7 @@ export function RailPanels({ orientation }: RailPanelsProps) {
             <Tabs.Trigger
               key={id}
               value={id}
-              className="flex min-h-13 min-w-13 flex-1 flex-col items-center justify-center gap-1 rounded-control font-medium text-[0.6875rem] text-muted transition-colors hover:text-ink data-[state=active]:bg-sunken data-[state=active]:text-ink lg:flex-none"
+              className="flex min-h-13 min-w-13 flex-auto flex-col items-center justify-center gap-1 rounded-control font-medium text-[0.6875rem] text-muted transition-colors hover:text-ink data-[state=active]:bg-sunken data-[state=active]:text-ink lg:flex-none"
             >
               <Icon aria-hidden size={20} strokeWidth={1.75} />
               {label}
