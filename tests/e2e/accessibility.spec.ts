@@ -10,6 +10,8 @@ const SIZES = {
 } as const;
 const SCHEMES = ["dark", "light"] as const;
 
+test.use({ actionTimeout: 15_000 });
+
 /** What axe finds that keeps someone from using the page, in words. */
 async function seriousProblems(page: Page): Promise<string[]> {
   // A colour that is still on its way to another has no contrast that anybody reads.
@@ -75,6 +77,8 @@ test("the library, a new video, its making and the finished one", async ({ page 
 });
 
 test("the editor: every panel, every window, the properties of every kind of thing", async ({ page }) => {
+  // About a hundred looks of axe.
+  test.setTimeout(600_000);
   await openEditorAsGuest(page, "Good morning. Come and see.");
   await expectAccessible(page, "editor, not spoken yet");
   await speakIt(page);
@@ -95,7 +99,7 @@ test("the editor: every panel, every window, the properties of every kind of thi
     await expectAccessible(page, `properties after ${name}`, ["desktop"]);
   }
   await openPanel(page, "Music");
-  await page.getByRole("button", { name: "Add Steady" }).click();
+  await page.getByRole("button", { name: "Add Open windows" }).click();
   await expectAccessible(page, "properties of a sound", ["desktop"]);
   await openPanel(page, "Transcript");
   await clipsOf(page, /^Video clip/)
