@@ -7,9 +7,12 @@ import { Segmented } from "@/components/ui/segmented";
 import { directionOf } from "@/lib/domain/captions/script";
 import { MAX_TEXT_CHARACTERS } from "@/lib/editor/brief";
 import type { Voice } from "@/lib/editor/commands/rewrite-words";
+import { keysInWords } from "@/lib/editor/keys";
 import { marksOf } from "@/lib/editor/transcript/plan-change";
 import { voiceOf } from "@/lib/editor/transcript/voice-of";
 import { useEditor, useEditorContext } from "../editor-context";
+import { Keys } from "../shell/keys";
+import { onMac } from "../use-action";
 import { MarkedText } from "./marked-text";
 import { useTranscript, useTranscriptEditor, useView } from "./transcript-context";
 import type { Writing, WritingMode } from "./transcript-view";
@@ -114,17 +117,14 @@ export function WritingRow({ writing, index, startPx, measure }: WritingRowProps
           </div>
         )}
         <p className="text-muted text-xs">{outcome.note}</p>
-        <div className="flex justify-end gap-2">
+        <div className="flex items-center justify-end gap-2">
+          <span className="mr-auto max-lg:hidden">
+            <Keys>{keysInWords("mod+Enter", onMac())}</Keys>
+          </span>
           <Button size="small" look="quiet" onClick={close}>
             Cancel
           </Button>
-          <Button
-            size="small"
-            look="primary"
-            disabled={outcome.kind === "nothing"}
-            title="Ctrl+Enter or ⌘+Enter"
-            onClick={commit}
-          >
+          <Button size="small" look="primary" disabled={outcome.kind === "nothing"} onClick={commit}>
             {outcome.verb}
           </Button>
         </div>
