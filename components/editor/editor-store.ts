@@ -23,6 +23,8 @@ export interface EditorStore extends EditorState {
    * False when the edit was refused.
    */
   edit: (label: string, edit: Edit, options?: { mergeKey?: string; select?: Selection }) => boolean;
+  /** Does an edit of nobody's: no step, so that undo does not take it back. */
+  absorb: (edit: Edit) => void;
   endStep: () => void;
   undo: () => void;
   redo: () => void;
@@ -54,6 +56,7 @@ export function createEditorStore(
         return false;
       }
     },
+    absorb: (edit) => set({ document: edit(get().document) }),
     endStep: () => set(endStep(get())),
     undo: () => set(undo(get())),
     redo: () => set(redo(get())),

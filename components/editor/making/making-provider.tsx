@@ -139,7 +139,11 @@ function useTakeIn(productions: ProductionView[], save: () => Promise<number | n
       save: saving.current,
       findMade: () => api.findMadeTakes(projectId, abort.signal),
       edit: (label, edit) => {
-        if (!abort.signal.aborted) store.getState().edit(label, edit);
+        if (abort.signal.aborted) return;
+        const { done, undone, absorb, edit: step } = store.getState();
+        // Before the first step it belongs to what was opened: undo never makes it unspoken.
+        if (done.length + undone.length === 0) absorb(edit);
+        else step(label, edit);
       },
     });
     // What could not be looked at now is looked at with the next take, and when the editor opens.

@@ -2,6 +2,7 @@
 
 import clsx from "clsx";
 import { Tabs } from "radix-ui";
+import { MakingBar } from "../making/making-bar";
 import { PHONE_RAIL, RAIL } from "./panels";
 import { PartBoundary } from "./part-boundary";
 import { useWindows } from "./windows-context";
@@ -53,6 +54,7 @@ export function RailPanels({ orientation }: RailPanelsProps) {
               "data-[state=inactive]:hidden",
             )}
           >
+            <MakingBar />
             <PartBoundary name={label}>
               <View />
             </PartBoundary>

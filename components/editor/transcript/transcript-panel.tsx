@@ -3,7 +3,6 @@
 import "./transcript.css";
 import type { KeyboardEvent } from "react";
 import { useEditorContext } from "../editor-context";
-import { MakingBar } from "../making/making-bar";
 import { EmptyTranscript } from "./empty-transcript";
 import { FindBar } from "./find-bar";
 import { FoundProvider } from "./find-context";
@@ -40,7 +39,6 @@ function Body() {
   }
   return (
     <section aria-label="Transcript" onKeyDown={press} className="flex h-full min-h-0 flex-col bg-paper">
-      <MakingBar />
       {hasWords ? (
         <FoundProvider>
           <TranscriptHeader />

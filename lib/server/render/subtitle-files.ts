@@ -31,11 +31,22 @@ export async function writeSidecars(
   return Promise.all(
     formats.map(async (format) => {
       const file = path.join(dir, `${name}.${format}`);
-      const subtitles = subtitlesOfCues(cues, { wordTimes: format === "ass" });
+      // Only ASS draws: channels show the tags of emphasis as they stand.
+      const subtitles =
+        format === "ass"
+          ? subtitlesOfCues(cues, { wordTimes: true })
+          : subtitlesOfCues(plain(cues), { wordTimes: false });
       await writeFile(file, writeSubtitles(subtitles, format), "utf8");
       return { format, path: file };
     }),
   );
+}
+
+function plain(cues: readonly Cue[]): Cue[] {
+  return cues.map((cue) => ({
+    ...cue,
+    lines: cue.lines.map((line) => line.map(({ emphasis: _emphasis, ...word }) => word)),
+  }));
 }
 
 export function timedTexts(cues: readonly Cue[]): TimedText[] {
