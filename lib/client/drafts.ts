@@ -31,7 +31,7 @@ const MOST_TABS = 20;
 const HISTORY_KEPT_MS = 30 * 24 * 3600_000;
 const SWEEP_AFTER_MS = 20_000;
 /** A page that is just going away still holds its slot for a moment: a reload must find its own draft again. */
-const RELOAD_MS = 250;
+const RELOAD_MS = 1000;
 
 let swept = false;
 
