@@ -59,7 +59,7 @@ function Fades({ clip, pxPerMs, widthPx, selected }: ClipHandlesProps) {
         {width > 2 && (
           <span
             className={clsx(
-              "pointer-events-none absolute inset-y-0 z-[2] bg-black/45",
+              "pointer-events-none absolute inset-y-0 z-[2] bg-paper/65",
               edge === "in"
                 ? "left-0 [clip-path:polygon(0_0,100%_0,0_100%)]"
                 : "right-0 [clip-path:polygon(0_0,100%_0,100%_100%)]",

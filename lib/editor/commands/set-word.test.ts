@@ -9,6 +9,7 @@ import { mergeCues } from "./merge-cues";
 import { retimeCue } from "./retime-cue";
 import { retimeWord } from "./retime-word";
 import { setItem } from "./set-item";
+import { setOwnCaptions } from "./set-own-captions";
 import { setTrack } from "./set-track";
 import { setWord } from "./set-word";
 import { splitCue } from "./split-cue";
@@ -74,6 +75,18 @@ describe("a cue", () => {
     const joined = mergeCues({ first, second })(split);
     expect(cuesAt(joined)[0]?.map((word) => word.text)).toEqual(words.map((word) => word.text));
     expect(() => splitCue({ words, at: 0 })(made)).toThrow(/between two/);
+  });
+
+  it("C4: is not joined with one that it has no room for", () => {
+    const words = Array.from({ length: 12 }, (_, index) => ({
+      text: `considerable${index}`,
+      startMs: index * 300,
+      endMs: index * 300 + 250,
+      ...(index % 6 === 0 ? { before: "cue" as const } : {}),
+    }));
+    const own = setOwnCaptions({ lang: "en", words })(made);
+    const cues = cuesAt(own);
+    expect(() => mergeCues({ first: cues[0] ?? [], second: cues[1] ?? [] })(own)).toThrow(/too long/);
   });
 
   it("C5: begins with its first word and is shown until it is wanted", () => {
