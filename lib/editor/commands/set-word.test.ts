@@ -85,8 +85,9 @@ describe("a cue", () => {
       ...(index % 6 === 0 ? { before: "cue" as const } : {}),
     }));
     const own = setOwnCaptions({ lang: "en", words })(made);
-    const cues = cuesAt(own);
-    expect(() => mergeCues({ first: cues[0] ?? [], second: cues[1] ?? [] })(own)).toThrow(/too long/);
+    const placed = captionWords(own);
+    const join = mergeCues({ first: placed.slice(0, 6), second: placed.slice(6) });
+    expect(() => join(own)).toThrow(/too long/);
   });
 
   it("C5: begins with its first word and is shown until it is wanted", () => {
