@@ -1,4 +1,6 @@
-import type { ExportSettings } from "@/lib/domain/export-settings";
+import { z } from "zod";
+import { remember, remembered } from "@/lib/client/remembered";
+import { type ExportSettings, exportSettingsSchema, SIDECARS } from "@/lib/domain/export-settings";
 
 /** How subtitles come with a video. */
 export type SubtitleWay = "burn_in" | "soft" | "both" | "none";
@@ -24,15 +26,37 @@ export function captionsWords(way: SubtitleWay): string {
   }
 }
 
+/** What the form asks for. */
+const choicesSchema = z.object({
+  shortSide: exportSettingsSchema.shape.shortSide,
+  fps: exportSettingsSchema.shape.fps,
+  quality: z.enum(["small", "good", "best"]),
+  subtitles: z.enum(["burn_in", "soft", "both", "none"]),
+  sidecars: z.array(z.enum(SIDECARS)),
+});
+export type ExportChoices = z.infer<typeof choicesSchema>;
+
+const FIRST_CHOICES: ExportChoices = {
+  shortSide: 1080,
+  fps: undefined,
+  quality: "good",
+  subtitles: "burn_in",
+  sidecars: [],
+};
+const KEY = "editor.export";
+
+/** As they were at the last export in this browser. */
+export function rememberedChoices(): ExportChoices {
+  const parsed = choicesSchema.safeParse(remembered(KEY));
+  return parsed.success ? parsed.data : FIRST_CHOICES;
+}
+
+export function rememberChoices(choices: ExportChoices): void {
+  remember(KEY, choices);
+}
+
 /** The form's choices as the server takes them. */
-export function settingsOf(choices: {
-  shortSide: ExportSettings["shortSide"];
-  fps: ExportSettings["fps"];
-  quality: ExportSettings["quality"];
-  subtitles: SubtitleWay;
-  sidecars: ExportSettings["captions"]["sidecars"];
-}): ExportSettings {
-  const { shortSide, fps, quality, subtitles, sidecars } = choices;
+export function settingsOf({ shortSide, fps, quality, subtitles, sidecars }: ExportChoices): ExportSettings {
   return {
     ...(shortSide ? { shortSide } : {}),
     ...(fps ? { fps } : {}),

@@ -9,12 +9,19 @@ import { Segmented } from "@/components/ui/segmented";
 import { Select } from "@/components/ui/select";
 import { durationMs } from "@/lib/document/derive";
 import { secondsToMake } from "@/lib/domain/estimate";
-import { EXPORT_FPS, EXPORT_SHORT_SIDES, type ExportSettings } from "@/lib/domain/export-settings";
+import { EXPORT_FPS, EXPORT_SHORT_SIDES } from "@/lib/domain/export-settings";
 import { previewDocument } from "@/lib/domain/preview-document";
 import { setFormats } from "@/lib/editor/commands/set-formats";
 import { lengthToMakeMs, takesToMake } from "@/lib/editor/take-making";
 import { useEditor, useEditorContext } from "../editor-context";
-import { captionsWords, SUBTITLE_WAYS, type SubtitleWay, settingsOf } from "./export-choices";
+import {
+  captionsWords,
+  type ExportChoices,
+  rememberChoices,
+  rememberedChoices,
+  SUBTITLE_WAYS,
+  settingsOf,
+} from "./export-choices";
 import { ExportQueue } from "./export-queue";
 import { useMaking } from "./making-provider";
 import { SidecarPicker } from "./sidecar-picker";
@@ -54,11 +61,9 @@ function ExportForm() {
   const { store } = useEditorContext();
   const { start, asking } = useMaking();
   const document = useEditor((editor) => editor.document);
-  const [shortSide, setShortSide] = useState<ExportSettings["shortSide"]>(1080);
-  const [fps, setFps] = useState<ExportSettings["fps"]>(undefined);
-  const [quality, setQuality] = useState<ExportSettings["quality"]>("good");
-  const [subtitles, setSubtitles] = useState<SubtitleWay>("burn_in");
-  const [sidecars, setSidecars] = useState<ExportSettings["captions"]["sidecars"]>([]);
+  const [choices, setChoices] = useState(rememberedChoices);
+  const choose = (change: Partial<ExportChoices>) => setChoices((before) => ({ ...before, ...change }));
+  const { shortSide, fps, quality, subtitles, sidecars } = choices;
   const formats = document.formats.map(({ id }) => id);
   const hasCaptions = document.tracks.some(({ kind, items }) => kind === "caption" && items.length > 0);
   const seconds = secondsToMake({
@@ -78,10 +83,11 @@ function ExportForm() {
       onSubmit={(event) => {
         event.preventDefault();
         askToNotify();
+        rememberChoices(choices);
         void start({
           kind: "video",
           formats,
-          settings: settingsOf({ shortSide, fps, quality, subtitles, sidecars }),
+          settings: settingsOf(choices),
         });
       }}
     >
@@ -98,7 +104,9 @@ function ExportForm() {
               options: EXPORT_SHORT_SIDES.map((side) => ({ value: String(side), label: RESOLUTIONS[side] })),
             },
           ]}
-          onChange={(value) => setShortSide(EXPORT_SHORT_SIDES.find((side) => String(side) === value))}
+          onChange={(value) =>
+            choose({ shortSide: EXPORT_SHORT_SIDES.find((side) => String(side) === value) })
+          }
         />
         <Select
           label="Frames a second"
@@ -114,7 +122,7 @@ function ExportForm() {
               ],
             },
           ]}
-          onChange={(value) => setFps(EXPORT_FPS.find((rate) => String(rate) === value))}
+          onChange={(value) => choose({ fps: EXPORT_FPS.find((rate) => String(rate) === value) })}
         />
         <Select
           label="Subtitles"
@@ -122,16 +130,21 @@ function ExportForm() {
           disabled={!hasCaptions}
           groups={[{ options: [...SUBTITLE_WAYS] }]}
           onChange={(value) =>
-            setSubtitles(SUBTITLE_WAYS.find((way) => way.value === value)?.value ?? "burn_in")
+            choose({ subtitles: SUBTITLE_WAYS.find((way) => way.value === value)?.value ?? "burn_in" })
           }
           hint={hasCaptions ? captionsWords(subtitles) : "This video has no subtitles."}
         />
         <fieldset className="flex min-w-0 flex-col gap-1.5">
           <legend className="mb-1.5 font-medium text-sm">Quality</legend>
-          <Segmented label="Quality" value={quality} options={[...QUALITIES]} onChange={setQuality} />
+          <Segmented
+            label="Quality"
+            value={quality}
+            options={[...QUALITIES]}
+            onChange={(next) => choose({ quality: next })}
+          />
         </fieldset>
       </div>
-      {hasCaptions && <SidecarPicker value={sidecars} onChange={setSidecars} />}
+      {hasCaptions && <SidecarPicker value={sidecars} onChange={(next) => choose({ sidecars: next })} />}
       <div className="flex flex-wrap items-center justify-between gap-3">
         <p data-numbers className="text-muted text-sm">
           Takes {aboutTime(seconds + speaking)}.{unmade > 0 && " What is not spoken yet is spoken first."} You
