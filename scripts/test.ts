@@ -3,10 +3,10 @@ import { spawn } from "node:child_process";
 import path from "node:path";
 import { ensureBuilt } from "./build";
 import { StartProblem } from "./supervisor/problem";
-import { CHECKS, type Counts, clearReports, countResults, type Suite, TESTS } from "./test/suites";
+import { ALONE, type Counts, clearReports, countResults, SHARING, type Suite } from "./test/suites";
 
 const ROOT = path.join(import.meta.dirname, "..");
-const CHECKS_AT_ONCE = 2;
+const SUITES_AT_ONCE = 2;
 
 const total: Counts = { passed: 0, failed: 0, skipped: 0 };
 
@@ -64,7 +64,7 @@ async function runInLanes(suites: Suite[], lanes: number): Promise<void> {
 
 await clearReports(ROOT);
 await build();
-await runInLanes(CHECKS, CHECKS_AT_ONCE);
-await runInLanes(TESTS, 1);
+await runInLanes(SHARING, SUITES_AT_ONCE);
+await runInLanes(ALONE, 1);
 console.log(describe(total));
 process.exit(total.failed > 0 ? 1 : 0);

@@ -2,7 +2,7 @@ import { mkdir, mkdtemp, rm, writeFile } from "node:fs/promises";
 import os from "node:os";
 import path from "node:path";
 import { afterEach, beforeEach, expect, test } from "vitest";
-import { CHECKS, clearReports, countResults, type Suite, TESTS } from "./suites";
+import { ALONE, clearReports, countResults, SHARING, type Suite } from "./suites";
 
 let root: string;
 
@@ -14,7 +14,7 @@ beforeEach(async () => {
 afterEach(() => rm(root, { recursive: true, force: true }));
 
 function named(name: string): Suite {
-  const suite = [...CHECKS, ...TESTS].find((one) => one.name === name);
+  const suite = [...SHARING, ...ALONE].find((one) => one.name === name);
   if (!suite) throw new Error(`no suite ${name}`);
   return suite;
 }

@@ -65,18 +65,21 @@ const vitest = (project: string): Suite => ({
   readReport: readVitest,
 });
 
-/** Quick checks of the source, which share the machine with each other. */
-export const CHECKS: Suite[] = [
+/**
+ * What shares the machine: the integration suite waits for real services half of its time, and the checks and the unit
+ * tests fill that.
+ */
+export const SHARING: Suite[] = [
+  vitest("integration"),
   { name: "format and lint", args: [bin("@biomejs/biome/bin/biome"), "check", "--error-on-warnings", "."] },
   { name: "types", args: [bin("typescript/bin/tsc"), "-p", ".", "--noEmit"] },
   { name: "import rules", args: ["--import", "tsx", "scripts/check-imports.ts"] },
   { name: "unused code", args: [bin("knip/bin/knip.js"), "--no-progress"] },
+  vitest("unit"),
 ];
 
-/** Suites that want the machine for themselves: they measure, or wait for real services. */
-export const TESTS: Suite[] = [
-  vitest("unit"),
-  vitest("integration"),
+/** What wants the machine for itself: a browser on the whole stack. */
+export const ALONE: Suite[] = [
   {
     name: "e2e",
     args: [bin("@playwright/test/cli.js"), "test"],
