@@ -1,6 +1,7 @@
 /** Sound as a stream of 48 kHz stereo samples, from and to files. */
 import type { Writable } from "node:stream";
 import { type RunningTool, startTool, untrustedInput } from "@/engine/media/ffmpeg";
+import { withoutWavHeader } from "../media/wav-header";
 
 export const SAMPLE_RATE = 48_000;
 
@@ -75,7 +76,8 @@ class Lap {
         this.ended = true;
         await this.tool.done;
       } else {
-        const data = this.headerRead ? value : this.withoutHeader(value);
+        const data = this.headerRead ? value : withoutWavHeader(value);
+        this.headerRead = true;
         parts.push(data);
         bytes += data.length;
       }
@@ -90,13 +92,6 @@ class Lap {
 
   close(): void {
     this.tool.kill();
-  }
-
-  /** The first chunk of a piped WAV holds its whole header (at most 200 bytes). */
-  private withoutHeader(chunk: Buffer): Buffer {
-    this.headerRead = true;
-    const at = chunk.indexOf("data", 12, "latin1");
-    return at < 0 ? Buffer.alloc(0) : chunk.subarray(at + 8);
   }
 }
 
