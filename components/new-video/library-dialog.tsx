@@ -1,6 +1,5 @@
 "use client";
 
-import { useInfiniteQuery } from "@tanstack/react-query";
 import { Music2, Trash2 } from "lucide-react";
 import Image from "next/image";
 import { Button, IconButton } from "@/components/ui/button";
@@ -12,12 +11,10 @@ import { useToast } from "@/components/ui/toast";
 import { ask } from "@/lib/client/ask";
 import type { ActionResult } from "@/lib/domain/action-result";
 import type { AssetView } from "@/lib/domain/views";
+import { type LoadAssets, useLibrary } from "./use-library";
 
 export interface LibraryActions {
-  onLoadAssets: (query: {
-    kind: AssetView["kind"];
-    cursor?: string;
-  }) => Promise<ActionResult<{ assets: AssetView[]; nextCursor: string | null }>>;
+  onLoadAssets: LoadAssets;
   onDeleteAsset: (assetId: string) => Promise<ActionResult<void>>;
   onRestoreAsset: (assetId: string) => Promise<ActionResult<void>>;
 }
@@ -34,23 +31,7 @@ interface LibraryDialogProps {
 /** Choose among what was uploaded or recorded before. */
 export function LibraryDialog({ kind, title, open, onOpenChange, actions, onChoose }: LibraryDialogProps) {
   const toast = useToast();
-  const pages = useInfiniteQuery({
-    queryKey: ["library", kind],
-    enabled: open,
-    staleTime: 0,
-    initialPageParam: "",
-    queryFn: async ({ pageParam }) => {
-      const page = await ask(() =>
-        actions.onLoadAssets({ kind, ...(pageParam ? { cursor: pageParam } : {}) }),
-      );
-      if (!page.ok) throw new Error(page.message);
-      return page.value;
-    },
-    getNextPageParam: (page) => page.nextCursor ?? undefined,
-  });
-  const assets = (pages.data?.pages ?? [])
-    .flatMap((page) => page.assets)
-    .filter((asset) => asset.status.state === "ready");
+  const { pages, assets } = useLibrary(kind, actions.onLoadAssets, { enabled: open, staleTime: 0 });
 
   async function restore(asset: AssetView) {
     const restored = await ask(() => actions.onRestoreAsset(asset.id));

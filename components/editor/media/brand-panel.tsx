@@ -13,7 +13,7 @@ import { useEditor, useEditorContext } from "../editor-context";
 import { LibraryGrid } from "./library-grid";
 import { PanelFrame, PanelGroup } from "./panel-parts";
 import { useAddItem } from "./use-add-item";
-import { useLibrary } from "./use-library";
+import { useEditorLibrary } from "./use-editor-library";
 
 const FONTS = ".woff2,.woff,.ttf,.otf";
 
@@ -31,7 +31,7 @@ export function BrandPanel() {
 function Logo() {
   const { projectId, learnAsset } = useEditorContext();
   const add = useAddItem();
-  const library = useLibrary("image");
+  const library = useEditorLibrary("image");
   const wholeMs = useEditor((editor) => durationMs(editor.document));
   const addLogo = (asset: AssetView) => {
     learnAsset(asset);
@@ -80,7 +80,7 @@ function Logo() {
 
 function Fonts() {
   const { projectId, store, learnAsset } = useEditorContext();
-  const library = useLibrary("font");
+  const library = useEditorLibrary("font");
   const assets = useEditor((editor) => editor.document.assets);
   const inUse = new Set(Object.keys(assets));
   const use = (asset: AssetView) => {

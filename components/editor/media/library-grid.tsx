@@ -8,10 +8,10 @@ import { Notice } from "@/components/ui/notice";
 import { Skeleton } from "@/components/ui/skeleton";
 import type { AssetView } from "@/lib/domain/views";
 import { DRAGGED_ASSET } from "../timeline/dragged-asset";
-import type { useLibrary } from "./use-library";
+import type { useEditorLibrary } from "./use-editor-library";
 
 interface LibraryGridProps {
-  library: ReturnType<typeof useLibrary>;
+  library: ReturnType<typeof useEditorLibrary>;
   /** In place of the grid while there is nothing. */
   empty: string;
   onAdd: (asset: AssetView) => void;

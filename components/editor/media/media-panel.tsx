@@ -11,7 +11,7 @@ import { useEditorContext } from "../editor-context";
 import { LibraryGrid } from "./library-grid";
 import { PanelFrame } from "./panel-parts";
 import { useAddAsset } from "./use-add-asset";
-import { useLibrary } from "./use-library";
+import { useEditorLibrary } from "./use-editor-library";
 
 type Kind = "video" | "image" | "audio";
 
@@ -46,7 +46,7 @@ export function MediaPanel() {
 
 function OneKind({ kind, accept, empty }: { kind: Kind; accept: string; empty: string }) {
   const { projectId, learnAsset } = useEditorContext();
-  const library = useLibrary(kind);
+  const library = useEditorLibrary(kind);
   const addAsset = useAddAsset();
   const add = (asset: AssetView) => {
     learnAsset(asset);

@@ -14,14 +14,14 @@ import { LibraryGrid } from "./library-grid";
 import { PanelFrame, PanelGroup } from "./panel-parts";
 import { useAddAsset } from "./use-add-asset";
 import { useAddItem } from "./use-add-item";
-import { useLibrary } from "./use-library";
+import { useEditorLibrary } from "./use-editor-library";
 import { VoiceOver } from "./voice-over";
 
 /** Music that ships with the product, sounds of one's own, and a voice recorded against the picture. */
 export function MusicPanel() {
   const { projectId, learnAsset } = useEditorContext();
   const [recording, setRecording] = useState(false);
-  const library = useLibrary("audio");
+  const library = useEditorLibrary("audio");
   const addAsset = useAddAsset();
   const add = (asset: AssetView) => {
     learnAsset(asset);

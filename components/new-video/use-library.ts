@@ -1,21 +1,28 @@
 import { useInfiniteQuery, useQueryClient } from "@tanstack/react-query";
 import { useCallback } from "react";
 import { ask } from "@/lib/client/ask";
+import type { ActionResult } from "@/lib/domain/action-result";
 import type { AssetView } from "@/lib/domain/views";
-import { useEditorContext } from "../editor-context";
 
-/** The library's files of one kind, newest first, page by page. */
-export function useLibrary(kind: AssetView["kind"]) {
-  const { actions } = useEditorContext();
+/** Asks the server for a page of the library. */
+export type LoadAssets = (query: {
+  kind: AssetView["kind"];
+  cursor?: string;
+}) => Promise<ActionResult<{ assets: AssetView[]; nextCursor: string | null }>>;
+
+/** The library's files of one kind that can be used, newest first, page by page. */
+export function useLibrary(
+  kind: AssetView["kind"],
+  onLoadAssets: LoadAssets,
+  options: { enabled?: boolean; staleTime: number },
+) {
   const queries = useQueryClient();
   const pages = useInfiniteQuery({
     queryKey: ["library", kind],
-    staleTime: 30_000,
+    ...options,
     initialPageParam: "",
     queryFn: async ({ pageParam }) => {
-      const page = await ask(() =>
-        actions.onLoadAssets({ kind, ...(pageParam ? { cursor: pageParam } : {}) }),
-      );
+      const page = await ask(() => onLoadAssets({ kind, ...(pageParam ? { cursor: pageParam } : {}) }));
       if (!page.ok) throw new Error(page.message);
       return page.value;
     },
