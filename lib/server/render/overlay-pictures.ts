@@ -24,8 +24,7 @@ export function drawOverlays(
 ): OverlayPictures {
   const waiting = new Map(frames.map((frame) => [frame, deferred()]));
   const file = (frame: number) => path.join(options.folder, `${frame}.png`);
-  const done = draw(session, props, frames, options.signal, async (buffer, frame, count) => {
-    if (count === 1) await mkdir(options.folder, { recursive: true });
+  const done = draw(session, props, frames, options, async (buffer, frame, count) => {
     await writeFile(file(frame), buffer);
     waiting.get(frame)?.resolve();
     options.onDrawn(count);
@@ -46,14 +45,16 @@ async function draw(
   session: BrowserSession,
   props: MainProps,
   frames: number[],
-  signal: AbortSignal,
+  { folder, signal }: { folder: string; signal: AbortSignal },
   onPicture: (png: Buffer, frame: number, count: number) => Promise<void>,
 ): Promise<void> {
   if (frames.length === 0) return;
+  await mkdir(folder, { recursive: true });
   const { common, composition } = await prepareComposition(session, props);
   const { cancelSignal, cancel } = makeCancelSignal();
   signal.addEventListener("abort", cancel, { once: true });
   let count = 0;
+  let failure: unknown;
   const writing: Promise<void>[] = [];
   try {
     signal.throwIfAborted();
@@ -70,10 +71,18 @@ async function draw(
       onFrameUpdate: () => undefined,
       onFrameBuffer: (buffer, frame) => {
         count += 1;
-        writing.push(onPicture(buffer, frame, count));
+        const written = onPicture(buffer, frame, count);
+        // Nobody waits for it before the renderer is done: a full disk must not end the process as an unheard rejection.
+        written.catch((error: unknown) => {
+          failure ??= error;
+          cancel();
+        });
+        writing.push(written);
       },
     });
     await Promise.all(writing);
+  } catch (error) {
+    throw failure ?? error;
   } finally {
     signal.removeEventListener("abort", cancel);
   }
