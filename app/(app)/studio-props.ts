@@ -1,30 +1,11 @@
 import type { StudioActions } from "@/components/new-video/studio";
 import type { VoiceView } from "@/lib/domain/views";
 import { type Brief, emptyBrief } from "@/lib/editor/brief";
-import {
-  bringBackAsset,
-  consent,
-  create,
-  loadAssets,
-  make,
-  open,
-  removeAsset,
-  save,
-  takeSample,
-} from "./studio-actions";
+import { projectActions } from "../project-props";
+import { make } from "./studio-actions";
 
 /** What the studio may ask the server for. */
-export const studioActions: StudioActions = {
-  onCreate: create,
-  onSave: save,
-  onOpen: open,
-  onLoadAssets: loadAssets,
-  onDeleteAsset: removeAsset,
-  onRestoreAsset: bringBackAsset,
-  onUseSample: takeSample,
-  onConsent: consent,
-  onMake: make,
-};
+export const studioActions: StudioActions = { ...projectActions, onMake: make };
 
 /** The form as it is before anything is filled in: an English voice where there is one. */
 export function firstBrief(voices: VoiceView[]): Brief {

@@ -1,14 +1,11 @@
-import type { LibraryActions } from "@/components/new-video/library-dialog";
-import type { ProjectActions } from "@/components/project/use-saving";
+import type { ProjectActions } from "@/components/project/project-actions";
 import type { ActionResult } from "@/lib/domain/action-result";
 import type { AssetView, ProjectView, VersionView } from "@/lib/domain/views";
 
 /** What the editor may ask the server for, beside its addresses under /api. */
-export interface EditorActions extends ProjectActions, LibraryActions {
+export interface EditorActions extends ProjectActions {
   /** Library views of a document's assets; those that are gone are left out. */
   onOpenAssets: (assetIds: string[]) => Promise<ActionResult<AssetView[]>>;
-  onUseSample: (file: string) => Promise<ActionResult<AssetView>>;
-  onConsent: (input: { assetId: string; statement: string }) => Promise<ActionResult<void>>;
   onListVersions: (projectId: string) => Promise<ActionResult<VersionView[]>>;
   onOpenVersion: (input: { projectId: string; revision: number }) => Promise<ActionResult<ProjectView>>;
   onNameVersion: (input: {

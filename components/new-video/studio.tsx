@@ -3,9 +3,9 @@
 import { PencilRuler } from "lucide-react";
 import { useRouter } from "next/navigation";
 import { useEffect, useMemo, useRef, useState } from "react";
+import type { ProjectActions } from "@/components/project/project-actions";
 import { SaveNotice } from "@/components/project/save-notice";
 import { SaveWord } from "@/components/project/save-word";
-import type { ProjectActions } from "@/components/project/use-saving";
 import { Button } from "@/components/ui/button";
 import { useToast } from "@/components/ui/toast";
 import { ask } from "@/lib/client/ask";
@@ -21,7 +21,6 @@ import { faceOf, logoOf, mediaOf, spokenOf, withStandIn } from "./choices";
 import { FootagePanel } from "./footage-panel";
 import { voiceFor } from "./languages";
 import { LengthChoice } from "./length-choice";
-import type { LibraryActions } from "./library-dialog";
 import { CONSENT_STATEMENT, MakeBar } from "./make-bar";
 import { makingWords } from "./making-words";
 import { PreviewPane } from "./preview-pane";
@@ -35,12 +34,8 @@ import { useFootage } from "./use-footage";
 import { useMediaSlot } from "./use-media-slot";
 import { useProject } from "./use-project";
 
+/** What the form may ask the server for. */
 export interface StudioActions extends ProjectActions {
-  onLoadAssets: LibraryActions["onLoadAssets"];
-  onDeleteAsset: LibraryActions["onDeleteAsset"];
-  onRestoreAsset: LibraryActions["onRestoreAsset"];
-  onUseSample: (file: string) => Promise<ActionResult<AssetView>>;
-  onConsent: (input: { assetId: string; statement: string }) => Promise<ActionResult<void>>;
   onMake: (point: SavedPoint) => Promise<ActionResult<ProductionView>>;
 }
 

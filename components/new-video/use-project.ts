@@ -1,14 +1,14 @@
 "use client";
 
 import { useCallback, useRef, useState } from "react";
-import { type ProjectActions, useSaving } from "@/components/project/use-saving";
+import { type SavingActions, useSaving } from "@/components/project/use-saving";
 import type { SavedPoint } from "@/lib/client/saving";
 import { type Brief, documentOf, nameOf } from "@/lib/editor/brief";
 
 /** The brief, kept: in this browser at every stroke, on the server a moment later. */
 export function useProject(
   initial: { brief: Brief; saved: SavedPoint | null },
-  actions: ProjectActions,
+  actions: SavingActions,
   onCreated: (projectId: string) => void,
 ) {
   const [brief, setBrief] = useState(initial.brief);

@@ -9,7 +9,7 @@ import type { ActionResult } from "@/lib/domain/action-result";
 import type { ProjectView } from "@/lib/domain/views";
 import { sameValue } from "@/lib/editor/arrange/same-value";
 
-export interface ProjectActions {
+export interface SavingActions {
   onCreate: (input: { name: string; document: ProjectDocument }) => Promise<ActionResult<ProjectView>>;
   onSave: (input: {
     projectId: string;
@@ -28,7 +28,7 @@ interface SavingOptions<Content> {
   storedOf: (content: Content) => { name: string; document: ProjectDocument } | null;
   /** How content is kept in this browser, where it is not kept as it is. */
   kept?: { write: (content: Content) => unknown; read: (kept: unknown) => Content | null };
-  actions: ProjectActions;
+  actions: SavingActions;
   /** What an earlier visit left was read: go on from it, or from what was opened when there is nothing. */
   onBegun: (left: { content: Content; unsent: boolean } | null) => void;
   onCreated: (projectId: string) => void;
@@ -158,7 +158,7 @@ function translated<Content>(
 
 /** Saves on top of `point`, or as a new project. */
 async function store(
-  actions: ProjectActions,
+  actions: SavingActions,
   point: SavedPoint | null,
   content: { name: string; document: ProjectDocument },
 ): Promise<ActionResult<SavedPoint>> {

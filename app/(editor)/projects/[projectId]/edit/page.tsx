@@ -1,5 +1,6 @@
 import type { Metadata } from "next";
 import { orNotFound, pageActor } from "@/app/(app)/page-actor";
+import { projectActions } from "@/app/project-props";
 import type { EditorActions } from "@/components/editor/editor-actions";
 import { Editor } from "@/components/editor/shell/editor";
 import { NewerProject } from "@/components/editor/shell/newer-project";
@@ -7,34 +8,13 @@ import { AppError } from "@/lib/errors";
 import { listVoices } from "@/lib/server/operations/list-voices";
 import { openAssets } from "@/lib/server/operations/open-assets";
 import { openProject } from "@/lib/server/operations/open-project";
-import {
-  bringBackAsset,
-  bringBackVersion,
-  consent,
-  create,
-  giveVersionName,
-  loadAssets,
-  loadVersions,
-  lookAtVersion,
-  lookUpAssets,
-  open,
-  removeAsset,
-  save,
-  takeSample,
-} from "./actions";
+import { bringBackVersion, giveVersionName, loadVersions, lookAtVersion, lookUpAssets } from "./actions";
 
 export const metadata: Metadata = { title: "Editor" };
 
 const actions: EditorActions = {
-  onCreate: create,
-  onSave: save,
-  onOpen: open,
+  ...projectActions,
   onOpenAssets: lookUpAssets,
-  onLoadAssets: loadAssets,
-  onDeleteAsset: removeAsset,
-  onRestoreAsset: bringBackAsset,
-  onUseSample: takeSample,
-  onConsent: consent,
   onListVersions: loadVersions,
   onOpenVersion: lookAtVersion,
   onNameVersion: giveVersionName,

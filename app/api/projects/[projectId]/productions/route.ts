@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { requireActor } from "@/lib/server/auth/actor";
+import { revisionSchema } from "@/lib/server/input-schemas";
 import { listProductions } from "@/lib/server/operations/list-productions";
 import { makingSchema, startProduction } from "@/lib/server/operations/start-production";
 import { readBody } from "@/lib/server/read-body";
@@ -11,7 +12,7 @@ export async function GET(_request: Request, { params }: Context): Promise<Respo
   return respond(async () => listProductions(await requireActor(), (await params).projectId));
 }
 
-const startSchema = z.object({ revision: z.number().int().positive(), making: makingSchema });
+const startSchema = z.object({ revision: revisionSchema, making: makingSchema });
 
 export async function POST(request: Request, { params }: Context): Promise<Response> {
   return respond(async () => {
