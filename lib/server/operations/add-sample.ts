@@ -1,4 +1,3 @@
-import path from "node:path";
 import { v5 as idFromName } from "uuid";
 import type { Actor } from "@/lib/domain/actor";
 import { SAMPLES } from "@/lib/domain/samples";
@@ -8,8 +7,8 @@ import { assetKey } from "../asset-key";
 import { insertReadyAsset, setAssetDeleted } from "../data/assets";
 import { insertConsent } from "../data/consents";
 import { inspectMedia } from "../media/inspect-media";
-import { makePoster } from "../media/make-poster";
 import { storeFilmstrip } from "../media/store-filmstrip";
+import { storePoster } from "../media/store-poster";
 import { requireEditor } from "../require-editor";
 import { putFile } from "../s3";
 import { sampleFile } from "../sample-file";
@@ -27,16 +26,13 @@ export async function addSample(actor: Actor, input: { file: string }): Promise<
   const id = idFromName(sample.file, actor.workspaceId);
   // Deleted before, or there already: once more is still one.
   if (await setAssetDeleted(actor, id, false)) return openAsset(actor, id);
-  const asset = { id, workspaceId: actor.workspaceId };
+  const asset = { id, workspaceId: actor.workspaceId, kind: "video" as const };
   const file = sampleFile(sample.file);
   await withWorkFolder(async (folder) => {
-    const poster = path.join(folder, "poster.jpg");
     const media = await inspectMedia(file, "video", { maxMinutes: Number.POSITIVE_INFINITY });
-    await makePoster(file, poster, 1000);
     const key = assetKey(asset, "original");
-    const posterKey = assetKey(asset, "poster.jpg");
     const sizeBytes = await putFile(key, file, media.mime);
-    await putFile(posterKey, poster, "image/jpeg");
+    const posterKey = await storePoster(asset, file, media, folder);
     const filmstrip = await storeFilmstrip(asset, file, media, folder);
     await insertReadyAsset({
       ...media,
@@ -45,7 +41,6 @@ export async function addSample(actor: Actor, input: { file: string }): Promise<
       posterKey,
       filmstrip,
       sizeBytes,
-      kind: "video",
       origin: "sample",
       name: sample.title,
       createdById: actor.userId,

@@ -1,17 +1,13 @@
 import path from "node:path";
 import { env } from "@/lib/env";
 import { AppError } from "@/lib/errors";
-import { assetKey } from "../asset-key";
 import { unsafeFindAsset, unsafeMarkReady, unsafeMarkRefused } from "../data/assets";
 import { inspectFont } from "../media/inspect-font";
-import { type InspectedMedia, inspectMedia } from "../media/inspect-media";
-import { makePoster } from "../media/make-poster";
-import { deleteObject, getToFile, objectSize, putFile } from "../s3";
+import { inspectMedia } from "../media/inspect-media";
+import { storePoster } from "../media/store-poster";
+import { deleteObject, getToFile, objectSize } from "../s3";
 import { withWorkFolder } from "../with-work-folder";
 import { unsafeImportProject } from "./import-project";
-
-/** A poster a little into the video: the first frame is often black or mid-blink. */
-const POSTER_AT = 0.15;
 
 /**
  * The worker's check of an upload: real size, real type by content, a decodable picture, limits. Leaves the asset
@@ -39,8 +35,7 @@ export async function checkAsset(assetId: string): Promise<"ready" | "refused" |
         asset.kind === "font"
           ? await inspectFont(file)
           : await inspectMedia(file, asset.kind, { maxMinutes: env().UPLOAD_MAX_MINUTES });
-      const isSeen = asset.kind === "video" || asset.kind === "image";
-      const posterKey = isSeen ? await storePoster(asset, file, media, folder) : null;
+      const posterKey = await storePoster(asset, file, media, folder);
       await unsafeMarkReady(assetId, { ...media, posterKey, sizeBytes });
       return "ready" as const;
     });
@@ -60,19 +55,4 @@ const NO_MEDIA = {
 async function refused(key: string): Promise<"refused"> {
   await deleteObject(key);
   return "refused";
-}
-
-async function storePoster(
-  asset: { id: string; workspaceId: string },
-  file: string,
-  media: InspectedMedia,
-  folder: string,
-): Promise<string> {
-  const poster = path.join(folder, "poster.jpg");
-  const atMs = media.fps ? (media.durationMs ?? 0) * POSTER_AT : 0;
-  // Damaged further in: the first picture is known to be good.
-  await makePoster(file, poster, atMs).catch(() => makePoster(file, poster, 0));
-  const key = assetKey(asset, "poster.jpg");
-  await putFile(key, poster, "image/jpeg");
-  return key;
 }

@@ -7,7 +7,7 @@ import { unsafeInsertImportedAsset } from "../data/assets";
 import { unsafeInsertImported } from "../data/projects";
 import { inspectFont } from "../media/inspect-font";
 import { inspectMedia } from "../media/inspect-media";
-import { makePoster } from "../media/make-poster";
+import { storePoster } from "../media/store-poster";
 import type { Manifest } from "../project-file/manifest";
 import { type ProjectFile, readProjectFile } from "../project-file/read-project-file";
 import { putFile } from "../s3";
@@ -53,40 +53,27 @@ async function takeIn(
   media: Manifest["media"][number],
   folder: string,
 ): Promise<string> {
-  const asset = { id: derivedId(media.assetId, upload.id), workspaceId: upload.workspaceId };
+  const { kind } = media;
+  const asset = { id: derivedId(media.assetId, upload.id), workspaceId: upload.workspaceId, kind };
   const file = path.join(folder, "media");
   await project.extract(media, file);
   const facts =
-    media.kind === "font"
+    kind === "font"
       ? await inspectFont(file)
-      : await inspectMedia(file, media.kind, { maxMinutes: env().UPLOAD_MAX_MINUTES });
+      : await inspectMedia(file, kind, { maxMinutes: env().UPLOAD_MAX_MINUTES });
   const key = assetKey(asset, "original");
   const sizeBytes = await putFile(key, file, facts.mime);
-  const seen = media.kind === "video" || media.kind === "image";
   await unsafeInsertImportedAsset({
     ...facts,
     ...asset,
     key,
     sizeBytes,
-    posterKey: seen ? await storePoster(asset, file, folder) : null,
-    kind: media.kind,
+    posterKey: await storePoster(asset, file, facts, folder),
     origin: "upload",
     name: media.name,
     createdById: upload.createdById,
   });
   return asset.id;
-}
-
-async function storePoster(
-  asset: { id: string; workspaceId: string },
-  file: string,
-  folder: string,
-): Promise<string> {
-  const poster = path.join(folder, "poster.jpg");
-  await makePoster(file, poster, 0);
-  const key = assetKey(asset, "poster.jpg");
-  await putFile(key, poster, "image/jpeg");
-  return key;
 }
 
 /** The document with the workspace's own assets. What was not in the file is missing, and the editor says so. */
