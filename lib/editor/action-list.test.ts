@@ -5,7 +5,6 @@ import { ACTIONS, actionOfId, actionOfKeys } from "./action-list";
 import { type Clipboard, copyItems } from "./commands/copy-items";
 import { setTrack } from "./commands/set-track";
 import { EditRefused } from "./edit";
-import { keysInWords, keysOfEvent } from "./keys";
 import {
   applyEdit,
   type EditorState,
@@ -199,33 +198,5 @@ describe("the actions", () => {
     run("select.previous");
     run("select.previous");
     expect(now().selection).toEqual(items("sound"));
-  });
-});
-
-describe("keys", () => {
-  const press = (key: string, more: Partial<Parameters<typeof keysOfEvent>[0]> = {}) => ({
-    key,
-    ctrlKey: false,
-    metaKey: false,
-    altKey: false,
-    shiftKey: false,
-    ...more,
-  });
-
-  it("are named the same on every keyboard", () => {
-    expect(keysOfEvent(press("Z", { ctrlKey: true, shiftKey: true }), false)).toBe("mod+shift+z");
-    expect(keysOfEvent(press("z", { metaKey: true }), true)).toBe("mod+z");
-    expect(keysOfEvent(press("z", { ctrlKey: true }), true)).toBe("meta+z");
-    expect(keysOfEvent(press("?", { shiftKey: true }), false)).toBe("?");
-    expect(keysOfEvent(press(" "), false)).toBe("Space");
-    expect(keysOfEvent(press("Delete", { shiftKey: true }), false)).toBe("shift+Delete");
-    expect(keysOfEvent(press("∂", { altKey: true, code: "KeyD" }), true)).toBe("alt+d");
-  });
-
-  it("are read as they are printed", () => {
-    expect(keysInWords("mod+shift+z", false)).toBe("Ctrl+Shift+Z");
-    expect(keysInWords("mod+shift+z", true)).toBe("⌘⇧Z");
-    expect(keysInWords("alt+ArrowLeft", false)).toBe("Alt+←");
-    expect(keysInWords("+", false)).toBe("+");
   });
 });

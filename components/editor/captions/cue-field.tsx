@@ -6,6 +6,7 @@ import { cueText } from "@/lib/editor/captions/cue-text";
 import { sameWord } from "@/lib/editor/captions/same-word";
 import { mergeCues } from "@/lib/editor/commands/merge-cues";
 import { splitCue } from "@/lib/editor/commands/split-cue";
+import { isBeingComposed, keyOf } from "@/lib/editor/keys";
 import { captionsOf } from "@/lib/editor/select/captions-of";
 import { useEditor, useEditorContext } from "../editor-context";
 import { useCaptions } from "./captions-context";
@@ -56,7 +57,7 @@ export function CueField({ cue, index, fixed, describedBy, onFocus, goBy }: CueF
       then();
       return true;
     };
-    if (event.nativeEvent.isComposing) return;
+    if (isBeingComposed(event.nativeEvent)) return;
     if (event.key === "Escape") return event.currentTarget.blur();
     const by =
       event.key === "ArrowUp" && to === 0 ? -1 : event.key === "ArrowDown" && from === value.length ? 1 : 0;
@@ -64,11 +65,11 @@ export function CueField({ cue, index, fixed, describedBy, onFocus, goBy }: CueF
       return event.preventDefault();
     if (fixed) return;
     // A field that nothing was written in has nothing of its own to take back.
-    const undoes = (event.ctrlKey || event.metaKey) && /^[zy]$/iu.test(event.key) && !isWritten;
+    const undoes = (event.ctrlKey || event.metaKey) && /^[zy]$/.test(keyOf(event)) && !isWritten;
     if (undoes) {
       event.preventDefault();
       const { undo, redo } = store.getState();
-      return event.shiftKey || event.key.toLowerCase() === "y" ? redo() : undo();
+      return event.shiftKey || keyOf(event) === "y" ? redo() : undo();
     }
     if (event.ctrlKey || event.metaKey) return void does("Enter", () => split(from));
     if (collapsed && from === 0 && index > 0) does("Backspace", () => join(-1));

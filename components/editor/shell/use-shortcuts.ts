@@ -12,7 +12,7 @@ export function useShortcuts(): void {
   const { run } = useActions();
   useEffect(() => {
     const press = (event: KeyboardEvent) => {
-      if (event.defaultPrevented || event.isComposing) return;
+      if (event.defaultPrevented) return;
       const keys = keysOfEvent(event, onMac());
       const action = actionOfKeys(keys);
       if (!action || isTheirs(keys, event.target)) return;

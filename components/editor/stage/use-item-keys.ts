@@ -1,6 +1,7 @@
 import { type KeyboardEvent, useState } from "react";
 import type { Format, ProjectDocument } from "@/lib/document/schema";
 import { inOrder } from "@/lib/editor/edit";
+import { keyOf } from "@/lib/editor/keys";
 import { type Box, centreOf, uprightDegrees } from "@/lib/editor/stage/box";
 import { resizeBox } from "@/lib/editor/stage/resize-box";
 import { useEditorContext } from "../editor-context";
@@ -42,7 +43,7 @@ export function useItemKeys({
     const sized = event.ctrlKey || event.metaKey;
     // With alt, and with more than one modifier, they are those of the timeline.
     const ours = !event.altKey && !(sized && event.shiftKey);
-    const turns = event.key.toLowerCase() === "r" && !sized;
+    const turns = keyOf(event) === "r" && !sized;
     if (!ours || !(arrow || turns || event.key === " ")) return;
     event.preventDefault();
     event.stopPropagation();

@@ -3,6 +3,7 @@
 import { type KeyboardEvent, useCallback } from "react";
 import { endMsOf } from "@/lib/document/derive";
 import { setTrack } from "@/lib/editor/commands/set-track";
+import { keyOf } from "@/lib/editor/keys";
 import { moveBy } from "./move-clips";
 import { type Direction, neighbour } from "./neighbours";
 import { clipById, rowOfItem, type TrackRow } from "./rows";
@@ -54,7 +55,7 @@ function handleKey(editor: TimelineEditor, event: KeyboardEvent, id: string): bo
     chooseByKey(editor, rows, id, { extends: event.shiftKey, adds: mod });
     return true;
   }
-  if (event.key.toLowerCase() === "m" && !mod && !event.altKey) return muteTrack(editor, rows, id);
+  if (keyOf(event) === "m" && !mod && !event.altKey) return muteTrack(editor, rows, id);
   return false;
 }
 

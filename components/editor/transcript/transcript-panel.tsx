@@ -2,6 +2,7 @@
 
 import "./transcript.css";
 import type { KeyboardEvent } from "react";
+import { keyOf } from "@/lib/editor/keys";
 import { useEditorContext } from "../editor-context";
 import { EmptyTranscript } from "./empty-transcript";
 import { FindBar } from "./find-bar";
@@ -32,7 +33,7 @@ function Body() {
   const editor = useTranscriptEditor();
   const hasWords = useTranscript().words.length > 0;
   function press(event: KeyboardEvent) {
-    if (!(event.ctrlKey || event.metaKey) || event.altKey || event.key.toLowerCase() !== "f") return;
+    if (!(event.ctrlKey || event.metaKey) || event.altKey || keyOf(event) !== "f") return;
     event.preventDefault();
     event.stopPropagation();
     openFinding(editor);

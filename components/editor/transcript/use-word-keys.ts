@@ -2,6 +2,7 @@
 
 import { type KeyboardEvent, useCallback } from "react";
 import { directionOf } from "@/lib/domain/captions/script";
+import { isBeingComposed, keyOf } from "@/lib/editor/keys";
 import { rangeIndexAt } from "@/lib/editor/transcript/word-ranges";
 import { cutSelected, moveSentences } from "./cut-words";
 import { extendTo, placeAt, selectedWords, selectRange } from "./select-words";
@@ -19,7 +20,7 @@ export function useWordKeys(): (event: KeyboardEvent<HTMLElement>) => void {
   const editor = useTranscriptEditor();
   return useCallback(
     (event) => {
-      if (isWritten(event.target) || event.nativeEvent.isComposing) return;
+      if (isWritten(event.target) || isBeingComposed(event.nativeEvent)) return;
       if (!handleKey(editor, event)) return;
       event.preventDefault();
       event.stopPropagation();
@@ -72,7 +73,7 @@ function handleAlt(editor: TranscriptEditor, event: KeyboardEvent): boolean {
 function handleMod(editor: TranscriptEditor, event: KeyboardEvent): boolean {
   const { view, transcript } = editor;
   const { words } = transcript();
-  switch (event.key.toLowerCase()) {
+  switch (keyOf(event)) {
     case "a":
       if (words.length > 0) selectRange(editor, { from: 0, to: words.length });
       announce(view, "All words are selected.");

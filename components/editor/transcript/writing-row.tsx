@@ -7,7 +7,7 @@ import { Segmented } from "@/components/ui/segmented";
 import { directionOf } from "@/lib/domain/captions/script";
 import { MAX_TEXT_CHARACTERS } from "@/lib/editor/brief";
 import type { Voice } from "@/lib/editor/commands/rewrite-words";
-import { keysInWords } from "@/lib/editor/keys";
+import { isBeingComposed, keysInWords } from "@/lib/editor/keys";
 import { marksOf } from "@/lib/editor/transcript/plan-change";
 import { voiceOf } from "@/lib/editor/transcript/voice-of";
 import { useEditor, useEditorContext } from "../editor-context";
@@ -67,7 +67,7 @@ export function WritingRow({ writing, index, startPx, measure }: WritingRowProps
   }
   function press(event: KeyboardEvent) {
     event.stopPropagation();
-    if (event.nativeEvent.isComposing) return;
+    if (isBeingComposed(event.nativeEvent)) return;
     if (event.key === "Escape") close();
     else if (event.key === "Enter" && (event.ctrlKey || event.metaKey) && outcome.kind !== "nothing")
       commit();
