@@ -2,12 +2,14 @@
 
 import { Command } from "cmdk";
 import { Dialog } from "radix-ui";
+import { useState } from "react";
 import { useFocusReturn } from "@/components/ui/use-focus-return";
-import { ACTION_GROUPS, type EditorAction } from "@/lib/editor/action";
+import { ACTION_GROUPS } from "@/lib/editor/action";
 import { ACTIONS } from "@/lib/editor/action-list";
 import { keysInWords } from "@/lib/editor/keys";
 import { useActions } from "../actions-context";
 import { onMac } from "../use-action";
+import { closeness } from "./closeness";
 import { Keys } from "./keys";
 import { RAIL } from "./panels";
 import { useWindows } from "./windows-context";
@@ -42,31 +44,27 @@ export function CommandPalette({ open, onOpenChange }: CommandPaletteProps) {
   );
 }
 
-/** How well a command fits what was typed, 0 to 1: every word of it is there, best at the beginning of one of its words. */
-function closeness(command: string, typed: string): number {
-  const name = command.toLowerCase();
-  const words = typed.toLowerCase().split(/\s+/).filter(Boolean);
-  if (!words.every((word) => name.includes(word))) return 0;
-  return words.every((word) => name.startsWith(word) || name.includes(` ${word}`)) ? 1 : 0.5;
+/** One thing to choose. */
+interface Choice {
+  id: string;
+  group: string;
+  label: string;
+  keys: string | undefined;
+  run: () => void;
 }
 
+/** In groups until something is typed; then what fits it, best first. */
 function Commands({ onDone }: { onDone: () => void }) {
-  const { contextNow, run } = useActions();
-  const { openPanel } = useWindows();
-  const context = contextNow();
-  const enabled = ACTIONS.filter((action) => action.id !== "view.palette" && action.isEnabled(context));
-  function choose(action: EditorAction) {
-    onDone();
-    // The window gives the focus back first: what the action opens takes it then.
-    requestAnimationFrame(() => run(action));
-  }
-  function open(panel: string) {
-    onDone();
-    openPanel(panel);
-  }
+  const choices = useChoices(onDone);
+  const [typed, setTyped] = useState("");
+  const isTyped = typed.trim() !== "";
+  const found = isTyped ? choices.filter(({ label }) => closeness(label, typed) > 0) : choices;
+  const ranked = found.toSorted((a, b) => closeness(b.label, typed) - closeness(a.label, typed));
   return (
-    <Command label="Commands" loop filter={closeness}>
+    <Command label="Commands" loop shouldFilter={false}>
       <Command.Input
+        value={typed}
+        onValueChange={setTyped}
         placeholder="What do you want to do?"
         className="h-13 w-full border-b bg-transparent px-4 text-base outline-none placeholder:text-muted"
       />
@@ -74,33 +72,60 @@ function Commands({ onDone }: { onDone: () => void }) {
         <Command.Empty className="px-3 py-8 text-center text-muted text-sm">
           Nothing here does that right now.
         </Command.Empty>
-        {ACTION_GROUPS.map((group) => {
-          const actions = enabled.filter((action) => action.group === group);
-          if (actions.length === 0) return null;
-          return (
-            <Command.Group key={group} heading={group} className={GROUP}>
-              {actions.map((action) => (
-                <Command.Item
-                  key={action.id}
-                  value={action.label(context.state)}
-                  onSelect={() => choose(action)}
-                  className={ITEM}
-                >
-                  <span className="min-w-0 truncate">{action.label(context.state)}</span>
-                  {action.keys[0] !== undefined && <Keys>{keysInWords(action.keys[0], onMac())}</Keys>}
-                </Command.Item>
-              ))}
-            </Command.Group>
-          );
-        })}
-        <Command.Group heading="Panels" className={GROUP}>
-          {RAIL.map(({ id, label }) => (
-            <Command.Item key={id} value={`Open ${label}`} onSelect={() => open(id)} className={ITEM}>
-              Open {label}
-            </Command.Item>
-          ))}
-        </Command.Group>
+        {isTyped
+          ? ranked.map((choice) => <ChoiceItem key={choice.id} choice={choice} />)
+          : [...new Set(choices.map(({ group }) => group))].map((group) => (
+              <Command.Group key={group} heading={group} className={GROUP}>
+                {choices
+                  .filter((choice) => choice.group === group)
+                  .map((choice) => (
+                    <ChoiceItem key={choice.id} choice={choice} />
+                  ))}
+              </Command.Group>
+            ))}
       </Command.List>
     </Command>
   );
+}
+
+function ChoiceItem({ choice }: { choice: Choice }) {
+  return (
+    <Command.Item value={choice.id} onSelect={choice.run} className={ITEM}>
+      <span className="min-w-0 truncate">{choice.label}</span>
+      {choice.keys !== undefined && <Keys>{keysInWords(choice.keys, onMac())}</Keys>}
+    </Command.Item>
+  );
+}
+
+/** What can be done right now, in the order of its groups, and the panels to open. */
+function useChoices(onDone: () => void): readonly Choice[] {
+  const { contextNow, run } = useActions();
+  const { openPanel } = useWindows();
+  const context = contextNow();
+  const actions = ACTION_GROUPS.flatMap((group) =>
+    ACTIONS.filter((action) => action.group === group && action.id !== "view.palette"),
+  ).filter((action) => action.isEnabled(context));
+  return [
+    ...actions.map((action) => ({
+      id: action.id,
+      group: action.group,
+      label: action.label(context.state),
+      keys: action.keys[0],
+      run: () => {
+        onDone();
+        // The window gives the focus back first: what the action opens takes it then.
+        requestAnimationFrame(() => run(action));
+      },
+    })),
+    ...RAIL.map(({ id, label }) => ({
+      id: `panel.${id}`,
+      group: "Panels",
+      label: `Open ${label}`,
+      keys: undefined,
+      run: () => {
+        onDone();
+        openPanel(id);
+      },
+    })),
+  ];
 }
