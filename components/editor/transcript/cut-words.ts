@@ -7,8 +7,8 @@ import type { Edit } from "@/lib/editor/edit";
 import { deleteRanges } from "@/lib/editor/transcript/delete-ranges";
 import { findAgain, keepWords } from "@/lib/editor/transcript/find-again";
 import { shortenPauses } from "@/lib/editor/transcript/pauses";
-import { placeToMove, rangesOf, type WordRange } from "@/lib/editor/transcript/word-ranges";
-import { chosenSentences, selectedWords } from "./select-words";
+import { placeToMove, rangesOf, type WordRange, wordIndexAt } from "@/lib/editor/transcript/word-ranges";
+import { chosenSentences, placeAt, selectedWords } from "./select-words";
 import type { TranscriptEditor } from "./transcript-context";
 import { announce, goTo } from "./transcript-view";
 
@@ -23,17 +23,22 @@ export function secondsWords(ms: number): string {
   return seconds === 1 ? "1 second" : `${seconds.toLocaleString("en")} seconds`;
 }
 
-/** Cuts the selected words out of the video; without any, selects the one that the keys are at. */
+/**
+ * Cuts the selected words out of the video; without any, the one that the keys are at. Where the playhead has left that one
+ * it is only selected: nobody cuts what they do not see.
+ */
 export function cutSelected(editor: TranscriptEditor): void {
-  const range = selectedWords(editor);
+  const { view, store, playback, transcript } = editor;
+  const { active } = view.getState();
+  const { words } = transcript();
+  const word = words[active];
+  if (!word) return;
+  const isSeen = wordIndexAt(words, playback.get().atMs) === active;
+  const range = selectedWords(editor) ?? (isSeen ? { from: active, to: active + 1 } : null);
   if (range) {
     cutWords(editor, range);
     return;
   }
-  const { view, store, transcript } = editor;
-  const { active } = view.getState();
-  const word = transcript().words[active];
-  if (!word) return;
   store.getState().select({ kind: "words", from: active, to: active + 1 });
   announce(view, `“${word.text}” is selected. Press again to cut it.`);
 }
@@ -42,10 +47,7 @@ function cutWords(editor: TranscriptEditor, { from, to }: WordRange): void {
   const what = wordCount(to - from);
   const done = shorten(editor, `Cut ${what}`, `${what} cut`, deleteWords({ from, to, newId }));
   if (!done) return;
-  const last = editor.transcript().words.length - 1;
-  const active = Math.max(0, Math.min(from, last));
-  editor.view.setState({ anchor: active });
-  goTo(editor.view, active);
+  placeAt(editor, from);
 }
 
 export function removeFillers(editor: TranscriptEditor): void {
