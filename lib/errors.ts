@@ -245,6 +245,11 @@ const ERRORS = {
     retry: "never",
     message: "A file that this video uses was deleted. Choose another one and make it again.",
   },
+  media_not_ready: {
+    status: 409,
+    retry: "now",
+    message: "A file that this video uses is still being checked. Try again in a moment.",
+  },
 
   // Machines
   storage_unavailable: {

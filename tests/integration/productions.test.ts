@@ -16,15 +16,19 @@ import {
 import { db } from "@/lib/server/db";
 import { cancelProduction } from "@/lib/server/operations/cancel-production";
 import { createProject } from "@/lib/server/operations/create-project";
+import { deleteAsset } from "@/lib/server/operations/delete-asset";
 import { deleteProject } from "@/lib/server/operations/delete-project";
+import { findLostAssets } from "@/lib/server/operations/find-lost-assets";
 import { giveConsent } from "@/lib/server/operations/give-consent";
 import { listProjects } from "@/lib/server/operations/list-projects";
 import { openProduction } from "@/lib/server/operations/open-production";
 import { openProject } from "@/lib/server/operations/open-project";
+import { openStoredProject } from "@/lib/server/operations/open-stored-project";
 import { restoreProject } from "@/lib/server/operations/restore-project";
 import { retryProduction } from "@/lib/server/operations/retry-production";
 import { saveProject } from "@/lib/server/operations/save-project";
 import { startProduction } from "@/lib/server/operations/start-production";
+import { deleteObject, putFile } from "@/lib/server/s3";
 import { someActor } from "../support/people";
 import { startTestProduct, type TestProduct } from "../support/product";
 import { sampleDocument } from "../support/sample-document";
@@ -44,6 +48,9 @@ beforeEach(async () => {
 
 async function someFace(owner: Actor): Promise<string> {
   const id = randomUUID();
+  const key = `workspaces/${owner.workspaceId}/assets/${id}/original`;
+  // Whether it is there is looked at, and nothing of what it holds.
+  await putFile(key, import.meta.filename, "video/mp4");
   await insertReadyAsset({
     id,
     workspaceId: owner.workspaceId,
@@ -51,7 +58,7 @@ async function someFace(owner: Actor): Promise<string> {
     kind: "video",
     origin: "upload",
     name: "Face",
-    key: `workspaces/${owner.workspaceId}/assets/${id}/original`,
+    key,
     mime: "video/mp4",
     sizeBytes: 1000,
     durationMs: 2000,
@@ -112,6 +119,17 @@ describe("projects", () => {
     });
   });
 
+  test("over a document of a newer version nothing is saved, even on its own revision", async () => {
+    const project = await someProject();
+    const newer = { version: 99, unheardOf: true };
+    await db().project.update({ where: { id: project.id }, data: { document: newer } });
+    const save = saveProject(actor, { projectId: project.id, revision: 1, document: project.document });
+    await expect(save).rejects.toMatchObject({ code: "newer_document" });
+    await expect(openProject(actor, project.id)).rejects.toMatchObject({ code: "newer_document" });
+    const { document } = await openStoredProject(actor, project.id);
+    expect(document).toEqual(newer);
+  });
+
   test("a deleted project leaves the library and can be brought back", async () => {
     const project = await someProject();
     await deleteProject(actor, project.id);
@@ -149,6 +167,20 @@ describe("making a video is refused before any work", () => {
     await expect(start(sampleDocument(randomUUID()))).rejects.toMatchObject({ code: "media_missing" });
     const theirs = await someFace(await someActor());
     await expect(start(sampleDocument(theirs))).rejects.toMatchObject({ code: "media_missing" });
+  });
+
+  test("with a face whose file is gone from the store, which is named", async () => {
+    const document = sampleDocument(faceId);
+    const other = await someFace(actor);
+    expect(await findLostAssets(actor, [faceId, other])).toEqual([]);
+    await deleteObject(`workspaces/${actor.workspaceId}/assets/${faceId}/original`);
+    await deleteAsset(actor, other);
+    expect(await findLostAssets(actor, [faceId, other])).toEqual([faceId, other]);
+    const name = Object.values(document.assets)[0]?.name;
+    await expect(start(document)).rejects.toMatchObject({
+      code: "media_missing",
+      detail: `It is “${name}”.`,
+    });
   });
 
   test.each([

@@ -1,3 +1,4 @@
+import { DOCUMENT_VERSION } from "@/lib/document/schema";
 import type { Actor } from "@/lib/domain/actor";
 import type { Prisma, Project } from "@/prisma/generated/client";
 import { db } from "../db";
@@ -75,7 +76,15 @@ export async function unsafeInsertImported(project: {
   });
 }
 
-/** Saves on top of `revision`. Returns the new revision, or null when someone saved in between (or it is not there). */
+/** Not made by a newer version of the product, whose document must not be overwritten with one that knows less. */
+const OURS = {
+  document: { path: ["version"], lte: DOCUMENT_VERSION },
+} satisfies Prisma.ProjectWhereInput;
+
+/**
+ * Saves on top of `revision`. Returns the new revision, or null when someone saved in between, when what is stored is of a
+ * newer version, or when it is not there.
+ */
 export async function updateProject(
   actor: Actor,
   save: { projectId: string; revision: number; name?: string; document: object },
@@ -83,7 +92,7 @@ export async function updateProject(
   const document = asJson(save.document);
   return db().$transaction(async (tx) => {
     const changed = await tx.project.updateMany({
-      where: { id: save.projectId, revision: save.revision, ...visibleTo(actor) },
+      where: { id: save.projectId, revision: save.revision, ...OURS, ...visibleTo(actor) },
       data: { document, revision: { increment: 1 }, ...(save.name === undefined ? {} : { name: save.name }) },
     });
     if (changed.count === 0) return null;

@@ -4,7 +4,10 @@ import { findProject, updateProject } from "../data/projects";
 import { requireDocument } from "../require-document";
 import { requireEditor } from "../require-editor";
 
-/** Saves on top of the revision that the edit started from. Throws `stale_revision` instead of overwriting. */
+/**
+ * Saves on top of the revision that the edit started from. Throws instead of overwriting: `stale_revision`, or
+ * `newer_document` where a newer version of the product saved last.
+ */
 export async function saveProject(
   actor: Actor,
   input: { projectId: string; revision: number; name?: string; document: unknown },
@@ -19,5 +22,8 @@ export async function saveProject(
     document,
   });
   if (revision !== null) return { revision };
-  throw new AppError((await findProject(actor, input.projectId)) ? "stale_revision" : "not_found");
+  const stored = await findProject(actor, input.projectId);
+  if (!stored) throw new AppError("not_found");
+  requireDocument(stored.document);
+  throw new AppError("stale_revision");
 }

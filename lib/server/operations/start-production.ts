@@ -11,6 +11,7 @@ import { AppError } from "@/lib/errors";
 import { type AssetRecord, findAssets } from "../data/assets";
 import { insertProduction } from "../data/productions";
 import { findProject } from "../data/projects";
+import { lostFiles } from "../lost-files";
 import { requireDocument } from "../require-document";
 import { requireEditor } from "../require-editor";
 import { requireSpeakable } from "../speech/require-speakable";
@@ -87,9 +88,13 @@ async function requireMedia(actor: Actor, document: ProjectDocument, takes: Take
   const byRef = new Map<string, AssetRecord | undefined>(
     sources.map(([ref, assetId]) => [ref, assets.find((asset) => asset.id === assetId)]),
   );
-  for (const asset of byRef.values()) {
-    if (asset?.state !== "ready")
-      throw new AppError("media_missing", { detail: asset ? `${asset.name} is not ready yet.` : undefined });
+  const lost = await lostFiles(assets);
+  for (const [ref, asset] of byRef) {
+    const name = `“${document.assets[ref]?.name ?? ref}”`;
+    if (!asset || lost.has(asset.id)) {
+      throw new AppError("media_missing", { detail: `It is ${name}.` });
+    }
+    if (asset.state !== "ready") throw new AppError("media_not_ready", { detail: `It is ${name}.` });
   }
   for (const take of takes) {
     const face = byRef.get(take.asset);
@@ -100,8 +105,7 @@ async function requireMedia(actor: Actor, document: ProjectDocument, takes: Take
     const { speech } = take;
     if (speech.kind === "text") continue;
     const words = byRef.get(speech.asset);
-    if (!words) throw new AppError("media_missing", { detail: "Choose the words again." });
-    if (!words.hasAudio) throw new AppError("upload_no_sound");
+    if (!words?.hasAudio) throw new AppError("upload_no_sound");
   }
 }
 
