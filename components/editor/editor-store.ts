@@ -1,6 +1,7 @@
 import { createStore, type StoreApi } from "zustand";
 import type { ProjectDocument } from "@/lib/document/schema";
 import type { FormatId } from "@/lib/document/units";
+import { absorbEdit } from "@/lib/editor/absorb-edit";
 import { type Edit, EditRefused } from "@/lib/editor/edit";
 import {
   applyEdit,
@@ -23,7 +24,7 @@ export interface EditorStore extends EditorState {
    * False when the edit was refused.
    */
   edit: (label: string, edit: Edit, options?: { mergeKey?: string; select?: Selection }) => boolean;
-  /** Does an edit of nobody's: no step, so that undo does not take it back. */
+  /** Does an edit of nobody's: no step, and undo and redo keep it (`absorbEdit`). */
   absorb: (edit: Edit) => void;
   endStep: () => void;
   undo: () => void;
@@ -56,7 +57,7 @@ export function createEditorStore(
         return false;
       }
     },
-    absorb: (edit) => set({ document: edit(get().document) }),
+    absorb: (edit) => set(absorbEdit(get(), edit)),
     endStep: () => set(endStep(get())),
     undo: () => set(undo(get())),
     redo: () => set(redo(get())),

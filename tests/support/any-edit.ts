@@ -6,7 +6,6 @@ import { estimateSpoken } from "@/lib/domain/preview-document";
 import { addAsset } from "@/lib/editor/commands/add-asset";
 import { addItem } from "@/lib/editor/commands/add-item";
 import { addTrack } from "@/lib/editor/commands/add-track";
-import { applyTake } from "@/lib/editor/commands/apply-take";
 import { copyItems } from "@/lib/editor/commands/copy-items";
 import { deleteWords } from "@/lib/editor/commands/delete-words";
 import { detachCaptions } from "@/lib/editor/commands/detach-captions";
@@ -43,6 +42,7 @@ import type { Edit } from "@/lib/editor/edit";
 import { baseTrack } from "@/lib/editor/select/base-track";
 import { captionsOf } from "@/lib/editor/select/captions-of";
 import { transcriptWords } from "@/lib/editor/select/transcript-words";
+import { takeInMade, takesToMake } from "@/lib/editor/take-making";
 
 /** Choices for one edit: each in 0..1. */
 export interface Dice {
@@ -210,24 +210,24 @@ export const EDITS: Readonly<Record<string, Make>> = {
       ? setTakeSpeech({ take: take.id, speech: { kind: "text", text, lang: "en", voiceId: "v", speed: 1 } })
       : null;
   },
+  // As it comes back while the editor is open: into any document that has the take with the same words.
   applyTake: (document, { a, b }, newId) => {
-    const take = pick(
-      Object.values(document.takes).filter((one) => !one.synced),
-      a,
-    );
+    const take = pick(takesToMake(document), a);
     const spoken = take && estimateSpoken(document, take);
     if (!take || !spoken) return null;
     const last = spoken.words.at(-1)?.endMs ?? 0;
-    return applyTake({
-      take: take.id,
-      made: {
-        spoken: { ...spoken, durationMs: last + Math.round(b * 2000) + 1 },
-        synced: {
-          ref: newId(),
-          asset: { kind: "video", source: { from: "library", assetId: "m" }, name: "Made" },
+    const made = {
+      spoken: { ...spoken, durationMs: last + Math.round(b * 2000) + 1 },
+      synced: {
+        ref: newId(),
+        asset: {
+          kind: "video" as const,
+          source: { from: "library" as const, assetId: "m" },
+          name: "Made",
         },
       },
-    });
+    };
+    return takeInMade({ [take.id]: made }, document);
   },
   setWord: (document, { a, b, c }) => {
     const word = aWord(document, a);

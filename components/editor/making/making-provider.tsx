@@ -122,7 +122,10 @@ export function MakingProvider({
   );
 }
 
-/** Takes into the document what was made of it: when the editor opens, and whenever another take is done. */
+/**
+ * Takes into the document what was made of it: when the editor opens, whenever another take is done, and when undo or redo
+ * brings back words that may have been made meanwhile.
+ */
 function useTakeIn(productions: ProductionView[], save: () => Promise<number | null>): void {
   const { store, projectId } = useEditorContext();
   const saving = useRef(save);
@@ -131,24 +134,31 @@ function useTakeIn(productions: ProductionView[], save: () => Promise<number | n
     .flatMap(({ takes }) => takes.flatMap(({ takeId, made }) => (made ? [takeId] : [])))
     .join(" ");
   useEffect(() => {
-    // `done` says when to look again; what is there is asked of the server, which compares the inputs.
-    if (takesToMake(store.getState().document).length === 0 && done !== null) return;
-    const abort = new AbortController();
-    const look = takeIn({
-      document: () => store.getState().document,
-      save: saving.current,
-      findMade: () => api.findMadeTakes(projectId, abort.signal),
-      edit: (label, edit) => {
-        if (abort.signal.aborted) return;
-        const { done, undone, absorb, edit: step } = store.getState();
-        // Before the first step it belongs to what was opened: undo never makes it unspoken.
-        if (done.length + undone.length === 0) absorb(edit);
-        else step(label, edit);
-      },
+    let looking = new AbortController();
+    const look = () => {
+      looking.abort();
+      // `done` says when to look again; what is there is asked of the server, which compares the inputs.
+      if (takesToMake(store.getState().document).length === 0 && done !== null) return;
+      looking = new AbortController();
+      const { signal } = looking;
+      takeIn({
+        document: () => store.getState().document,
+        save: saving.current,
+        findMade: () => api.findMadeTakes(projectId, signal),
+        absorb: (edit) => {
+          if (!signal.aborted) store.getState().absorb(edit);
+        },
+        // What could not be looked at now is looked at with the next take, and when the editor opens.
+      }).catch(() => undefined);
+    };
+    look();
+    const stop = store.subscribe(({ undone }, before) => {
+      if (undone.length !== before.undone.length) look();
     });
-    // What could not be looked at now is looked at with the next take, and when the editor opens.
-    look.catch(() => undefined);
-    return () => abort.abort();
+    return () => {
+      stop();
+      looking.abort();
+    };
   }, [done, projectId, store]);
 }
 

@@ -32,7 +32,7 @@ async function isTakenIn({ revision = 2, meanwhile = (document: ProjectDocument)
       return revision;
     },
     findMade: async () => ({ [TAKE]: MADE }),
-    edit: (_label, edit) => {
+    absorb: (edit) => {
       now = edit(now);
     },
   });

@@ -10,16 +10,15 @@ interface TakeInPorts {
   save: () => Promise<number | null>;
   /** What was made of the takes of the saved document. */
   findMade: () => Promise<Record<string, MadeTake>>;
-  edit: (label: string, edit: Edit) => void;
+  /** Does an edit that is no step of the user's. */
+  absorb: (edit: Edit) => void;
 }
 
 /** Saves the document and takes in what was made of it. What is changed meanwhile is left as it is. */
-export async function takeIn({ document, save, findMade, edit }: TakeInPorts): Promise<void> {
+export async function takeIn({ document, save, findMade, absorb }: TakeInPorts): Promise<void> {
   // Before it is saved: what changes while it is on its way is not what was asked for.
   const asked = document();
   if ((await save()) === null) return;
   const made = await findMade();
-  const count = Object.keys(made).length;
-  if (count === 0) return;
-  edit(count === 1 ? "Speak a sentence" : `Speak ${count} sentences`, takeInMade(made, asked));
+  if (Object.keys(made).length > 0) absorb(takeInMade(made, asked));
 }
