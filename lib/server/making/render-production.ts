@@ -9,8 +9,8 @@ import { assetKey, sidecarKey } from "../asset-key";
 import { unsafeFindAsset } from "../data/assets";
 import { type Attempt, unsafeFindRunning, unsafeFinishRender, unsafeUpdateRender } from "../data/making";
 import type { ProductionRecord } from "../data/productions";
-import { inspectMade } from "../media/inspect-media";
-import { makePoster } from "../media/make-poster";
+import { storeMade } from "../media/store-made";
+import { storePoster } from "../media/store-poster";
 import { renderFormat } from "../render/render-format";
 import { requireDocument } from "../require-document";
 import { internalUrl, putFile } from "../s3";
@@ -30,7 +30,14 @@ export async function renderProduction(of: Attempt, format: FormatId, signal: Ab
   if (!production || !render || render.state === "succeeded") return;
   await unsafeUpdateRender(of, format, { state: "running", startedAt: render.startedAt ?? new Date() });
   const document = await spokenDocument(production);
-  const asset = { id: render.id, workspaceId: production.workspaceId };
+  const asset = {
+    id: render.id,
+    workspaceId: production.workspaceId,
+    createdById: production.requestedById,
+    kind: "video" as const,
+    origin: "render" as const,
+    name: `${format} video`,
+  };
   const report = throttle((progress: number) =>
     unsafeUpdateRender(of, format, { progress: progress * RENDERED }),
   );
@@ -52,26 +59,11 @@ export async function renderProduction(of: Attempt, format: FormatId, signal: Ab
     for (const sidecar of figures.sidecars) {
       await putFile(sidecarKey(asset, sidecar.format), sidecar.path, SIDECAR_MIME[sidecar.format]);
     }
-    const media = await inspectMade(out, "video", "render_failed", signal);
-    const poster = path.join(folder, "poster.jpg");
-    await makePoster(out, poster, (media.durationMs ?? 0) * POSTER_AT, signal);
-    const posterKey = assetKey(asset, "poster.jpg");
-    await putFile(posterKey, poster, "image/jpeg");
-    const key = assetKey(asset, "original");
-    const sizeBytes = await putFile(key, out, media.mime);
+    const made = await storeMade(out, asset, "render_failed", signal);
+    const posterKey = await storePoster(asset, out, made, folder, { at: POSTER_AT, signal });
     await unsafeFinishRender(of, format, {
       figures: { ...figures, sidecars: figures.sidecars.map((sidecar) => sidecar.format) },
-      asset: {
-        ...media,
-        ...asset,
-        key,
-        posterKey,
-        sizeBytes,
-        kind: "video",
-        origin: "render",
-        name: `${format} video`,
-        createdById: production.requestedById,
-      },
+      asset: { ...made, posterKey },
     });
   });
 }

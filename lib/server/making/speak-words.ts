@@ -5,7 +5,6 @@ import type { Speech, Take } from "@/lib/document/takes";
 import { type Word, wordSchema } from "@/lib/document/words";
 import { punctuate } from "@/lib/domain/captions/written-words";
 import { AppError } from "@/lib/errors";
-import { assetKey } from "../asset-key";
 import { unsafeFindAsset } from "../data/assets";
 import {
   type TakeAttempt,
@@ -16,8 +15,9 @@ import {
 } from "../data/making";
 import type { ProductionRecord } from "../data/productions";
 import { inspectMade } from "../media/inspect-media";
+import { storeMade } from "../media/store-made";
 import { requireDocument } from "../require-document";
-import { getToFile, putFile } from "../s3";
+import { getToFile } from "../s3";
 import { alignTranscript } from "../speech/align-transcript";
 import { chooseProvider } from "../speech/choose-provider";
 import { speechSettings } from "../speech/speech-settings";
@@ -70,24 +70,18 @@ async function speakText(
     await writeFile(voice, spoken.audio);
     const whole = { file: voice, words: wholeMs(spoken.words) };
     const { file, words } = take.range ? await fitIntoBase(production, take, whole, folder, signal) : whole;
-    const media = await inspectMade(file, "audio", "speech_failed", signal);
-    const asset = { id, workspaceId: production.workspaceId };
-    const key = assetKey(asset, "original");
-    const sizeBytes = await putFile(key, file, media.mime);
+    const asset = {
+      id,
+      workspaceId: production.workspaceId,
+      createdById: production.requestedById,
+      kind: "audio" as const,
+      origin: "speech" as const,
+      name: speech.text.slice(0, 60),
+    };
     await unsafeFinishSpeech(of, {
       audioAssetId: id,
       words: punctuate(words, speech.text, speech.lang),
-      asset: {
-        ...media,
-        ...asset,
-        key,
-        sizeBytes,
-        kind: "audio",
-        origin: "speech",
-        name: speech.text.slice(0, 60),
-        createdById: production.requestedById,
-        posterKey: null,
-      },
+      asset: await storeMade(file, asset, "speech_failed", signal),
     });
   });
 }

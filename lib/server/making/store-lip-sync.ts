@@ -4,16 +4,14 @@ import { fetchMedia } from "@/engine/fetch/fetch-media";
 import { LipSyncError } from "@/engine/job";
 import { env } from "@/lib/env";
 import { AppError } from "@/lib/errors";
-import { assetKey } from "../asset-key";
 import {
   type TakeAttempt,
   unsafeFindRunning,
   unsafeFinishLipSync,
   unsafeUpdateLipSync,
 } from "../data/making";
-import { inspectMade } from "../media/inspect-media";
 import { storeFilmstrip } from "../media/store-filmstrip";
-import { putFile } from "../s3";
+import { storeMade } from "../media/store-made";
 import { withWorkFolder } from "../with-work-folder";
 
 const MAX_BYTES = 8 * 2 ** 30;
@@ -39,26 +37,20 @@ export async function storeLipSync(
       await unsafeUpdateLipSync(of, { failureCode: "engine_unreachable" });
       return { state: "unreachable" };
     }
-    const media = await inspectMade(file, "video", "engine_failed", signal);
-    const asset = { id: job.id, workspaceId: production.workspaceId };
-    const key = assetKey(asset, "original");
-    const sizeBytes = await putFile(key, file, media.mime);
-    const filmstrip = await storeFilmstrip(asset, file, media, folder, signal);
+    const asset = {
+      id: job.id,
+      workspaceId: production.workspaceId,
+      createdById: production.requestedById,
+      kind: "video" as const,
+      origin: "lip_sync" as const,
+      name: "lip-sync",
+    };
+    const made = await storeMade(file, asset, "engine_failed", signal);
+    const filmstrip = await storeFilmstrip(asset, file, made, folder, signal);
     await unsafeFinishLipSync(of, {
       resultAssetId: job.id,
       figures: result.figures,
-      asset: {
-        ...media,
-        ...asset,
-        key,
-        sizeBytes,
-        filmstrip,
-        kind: "video",
-        origin: "lip_sync",
-        name: "lip-sync",
-        createdById: production.requestedById,
-        posterKey: null,
-      },
+      asset: { ...made, filmstrip },
     });
     return { state: "over" };
   });

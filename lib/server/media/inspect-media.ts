@@ -67,7 +67,7 @@ export async function inspectMade(
   path: string,
   kind: Kind,
   flaw: ErrorCode,
-  signal: AbortSignal,
+  signal?: AbortSignal,
 ): Promise<InspectedMedia> {
   try {
     return await inspectMedia(path, kind, { maxMinutes: Number.POSITIVE_INFINITY }, signal);

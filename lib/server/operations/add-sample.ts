@@ -3,14 +3,12 @@ import type { Actor } from "@/lib/domain/actor";
 import { SAMPLES } from "@/lib/domain/samples";
 import type { AssetView } from "@/lib/domain/views";
 import { AppError } from "@/lib/errors";
-import { assetKey } from "../asset-key";
 import { insertReadyAsset, setAssetDeleted } from "../data/assets";
 import { insertConsent } from "../data/consents";
-import { inspectMedia } from "../media/inspect-media";
 import { storeFilmstrip } from "../media/store-filmstrip";
+import { storeMade } from "../media/store-made";
 import { storePoster } from "../media/store-poster";
 import { requireEditor } from "../require-editor";
-import { putFile } from "../s3";
 import { sampleFile } from "../sample-file";
 import { withWorkFolder } from "../with-work-folder";
 import { openAsset } from "./open-asset";
@@ -26,25 +24,20 @@ export async function addSample(actor: Actor, input: { file: string }): Promise<
   const id = idFromName(sample.file, actor.workspaceId);
   // Deleted before, or there already: once more is still one.
   if (await setAssetDeleted(actor, id, false)) return openAsset(actor, id);
-  const asset = { id, workspaceId: actor.workspaceId, kind: "video" as const };
+  const asset = {
+    id,
+    workspaceId: actor.workspaceId,
+    createdById: actor.userId,
+    kind: "video" as const,
+    origin: "sample" as const,
+    name: sample.title,
+  };
   const file = sampleFile(sample.file);
   await withWorkFolder(async (folder) => {
-    const media = await inspectMedia(file, "video", { maxMinutes: Number.POSITIVE_INFINITY });
-    const key = assetKey(asset, "original");
-    const sizeBytes = await putFile(key, file, media.mime);
-    const posterKey = await storePoster(asset, file, media, folder);
-    const filmstrip = await storeFilmstrip(asset, file, media, folder);
-    await insertReadyAsset({
-      ...media,
-      ...asset,
-      key,
-      posterKey,
-      filmstrip,
-      sizeBytes,
-      origin: "sample",
-      name: sample.title,
-      createdById: actor.userId,
-    });
+    const made = await storeMade(file, asset, "internal");
+    const posterKey = await storePoster(asset, file, made, folder);
+    const filmstrip = await storeFilmstrip(asset, file, made, folder);
+    await insertReadyAsset({ ...made, posterKey, filmstrip });
   });
   await insertConsent(actor, { assetId: id, statement: SAMPLE_CONSENT });
   return openAsset(actor, id);
