@@ -6,6 +6,7 @@ import { ActionsProvider } from "../actions-context";
 import { useEditor } from "../editor-context";
 import { PropertiesPanel } from "../properties/properties-panel";
 import { Stage } from "../stage/stage";
+import { COMPACT_LANES } from "../timeline/rows";
 import { Timeline } from "../timeline/timeline";
 import { EmptyProject } from "./empty-project";
 import { OpenWindow } from "./open-window";
@@ -88,13 +89,23 @@ function SideBySide() {
 
 /** While someone writes in a panel, the keyboard has half of the screen: the words get the rest of it. */
 function Stacked() {
+  const { root, sizes, resize } = usePanelSizes();
   return (
-    <main id="main" className="group/stacked flex min-h-0 flex-1 flex-col">
-      <StageArea className="h-[46dvh] shrink-0 group-has-[[data-panels]_:is(input,textarea):focus]/stacked:h-[22dvh]" />
-      <div className="h-36 shrink-0 border-t group-has-[[data-panels]_:is(input,textarea):focus]/stacked:hidden">
-        <PartBoundary name="The timeline">
-          <Timeline />
-        </PartBoundary>
+    <main id="main" ref={root} className="group/stacked flex min-h-0 flex-1 flex-col" style={cssSizes(sizes)}>
+      <StageArea className="h-[40dvh] shrink-0 group-has-[[data-panels]_:is(input,textarea):focus]/stacked:h-[22dvh]" />
+      <div className="flex max-h-[44dvh] shrink-0 flex-col border-t group-has-[[data-panels]_:is(input,textarea):focus]/stacked:hidden">
+        <div className="h-(--strip) min-h-0">
+          <PartBoundary name="The timeline">
+            <Timeline lanes={COMPACT_LANES} />
+          </PartBoundary>
+        </div>
+        <Separator
+          name="strip"
+          label="Height of the timeline"
+          side="before"
+          size={sizes.strip}
+          onResize={(size, done) => resize("strip", size, done)}
+        />
       </div>
       <RailPanels orientation="horizontal" />
     </main>

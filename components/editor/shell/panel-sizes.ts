@@ -5,6 +5,8 @@ export const PANELS = {
   panel: { smallest: 240, usual: 336, largest: 640 },
   properties: { smallest: 220, usual: 288, largest: 520 },
   timeline: { smallest: 120, usual: 264, largest: 620 },
+  /** The timeline of a phone, between the picture and the panels. */
+  strip: { smallest: 112, usual: 204, largest: 360 },
 } as const;
 
 export type PanelName = keyof typeof PANELS;
@@ -23,7 +25,12 @@ export function rememberedPanels(): PanelSizes {
     const size = typeof stored === "object" && stored !== null ? Reflect.get(stored, name) : undefined;
     return typeof size === "number" ? clampPanel(name, size) : PANELS[name].usual;
   };
-  return { panel: sizeOf("panel"), properties: sizeOf("properties"), timeline: sizeOf("timeline") };
+  return {
+    panel: sizeOf("panel"),
+    properties: sizeOf("properties"),
+    timeline: sizeOf("timeline"),
+    strip: sizeOf("strip"),
+  };
 }
 
 export function rememberPanels(sizes: PanelSizes): void {

@@ -20,7 +20,7 @@ interface SeparatorProps {
 /** The line between two panels: drag it, or move it with the arrow keys; a double press brings the usual size back. */
 export function Separator({ name, label, side, size, onResize }: SeparatorProps) {
   const drag = useRef<{ from: number; size: number } | null>(null);
-  const vertical = name !== "timeline";
+  const vertical = name === "panel" || name === "properties";
   const sign = side === "before" ? 1 : -1;
   const at = (event: PointerEvent) => (vertical ? event.clientX : event.clientY);
 
@@ -68,6 +68,9 @@ export function Separator({ name, label, side, size, onResize }: SeparatorProps)
         vertical
           ? "w-px cursor-col-resize before:absolute before:inset-y-0 before:-inset-x-1.5"
           : "h-px cursor-row-resize before:absolute before:inset-x-0 before:-inset-y-1.5",
+        // A finger sees no cursor: it is shown something to take hold of.
+        name === "strip" &&
+          "after:absolute after:top-1/2 after:left-1/2 after:h-1 after:w-9 after:-translate-x-1/2 after:-translate-y-1/2 after:rounded-full after:bg-line-strong before:-inset-y-2.5",
       )}
     />
   );

@@ -36,13 +36,11 @@ export interface TrackRow {
   height: number;
 }
 
-const LANE_HEIGHT: Record<Track["kind"], number> = {
-  video: 62,
-  audio: 46,
-  text: 32,
-  overlay: 32,
-  caption: 34,
-};
+/** Heights of a clip by what is on its track, pixels. */
+export type LaneHeights = Readonly<Record<Track["kind"], number>>;
+export const ROOMY_LANES: LaneHeights = { video: 62, audio: 46, text: 32, overlay: 32, caption: 34 };
+/** For a phone, so that more than the picture's track is in sight; no lower than a finger hits. */
+export const COMPACT_LANES: LaneHeights = { video: 44, audio: 30, text: 24, overlay: 24, caption: 26 };
 /** Air above and below the clips of a row. */
 export const ROW_PADDING = 4;
 
@@ -50,7 +48,9 @@ export const ROW_PADDING = 4;
  * The rows of a document: pictures from the front to the back, then sounds. Remembers the last answer, so that whatever an
  * edit left alone is the same object again.
  */
-export function createRowReader(): (document: ProjectDocument) => readonly TrackRow[] {
+export function createRowReader(
+  heights: LaneHeights = ROOMY_LANES,
+): (document: ProjectDocument) => readonly TrackRow[] {
   let last: readonly TrackRow[] = [];
   return (document) => {
     const before = new Map(last.map((row) => [row.track.id, row]));
@@ -60,7 +60,7 @@ export function createRowReader(): (document: ProjectDocument) => readonly Track
       const row = rowOf(
         document,
         track,
-        { index, top, title: titles.get(track.id) ?? "" },
+        { index, top, title: titles.get(track.id) ?? "", laneHeight: heights[track.kind] },
         before.get(track.id),
       );
       top += row.height;
@@ -98,7 +98,7 @@ function titlesOf(tracks: readonly Track[]): Map<string, string> {
 function rowOf(
   document: ProjectDocument,
   track: Track,
-  place: { index: number; top: number; title: string },
+  place: Pick<TrackRow, "index" | "top" | "title" | "laneHeight">,
   before: TrackRow | undefined,
 ): TrackRow {
   const items = track.items
@@ -113,15 +113,13 @@ function rowOf(
     const old = known.get(item.id);
     return old && sameFields(old, clip) ? old : clip;
   });
-  const laneHeight = LANE_HEIGHT[track.kind];
   const row: TrackRow = {
     ...place,
     track,
     clips: before && sameEntries(before.clips, clips) ? before.clips : clips,
     longestMs: items.reduce((longest, { durationMs }) => Math.max(longest, durationMs), 0),
     lanes: count,
-    laneHeight,
-    height: count * laneHeight + 2 * ROW_PADDING,
+    height: count * place.laneHeight + 2 * ROW_PADDING,
   };
   return before && sameFields(before, row) ? before : row;
 }

@@ -5,7 +5,7 @@ import { useStore } from "zustand";
 import type { ProjectDocument } from "@/lib/document/schema";
 import { previewDocument } from "@/lib/domain/preview-document";
 import { useEditor } from "../editor-context";
-import { createRowReader, type TrackRow } from "./rows";
+import { createRowReader, type LaneHeights, type TrackRow } from "./rows";
 import { createTimelinePort, type TimelinePort } from "./timeline-port";
 import { createTimelineView, type TimelineView, type TimelineViewApi } from "./timeline-view";
 
@@ -17,9 +17,9 @@ export interface TimelineParts {
   rowsOf: (document: ProjectDocument) => readonly TrackRow[];
 }
 
-export function createTimelineParts(): TimelineParts {
+export function createTimelineParts(lanes?: LaneHeights): TimelineParts {
   const view = createTimelineView();
-  const read = createRowReader();
+  const read = createRowReader(lanes);
   return { view, port: createTimelinePort(view), rowsOf: (document) => read(previewDocument(document)) };
 }
 

@@ -25,12 +25,12 @@ export function Toolbar() {
     <div
       role="toolbar"
       aria-label="Timeline tools"
-      className="flex h-11 shrink-0 items-center gap-1 overflow-x-auto border-line border-b px-2"
+      className="flex h-11 shrink-0 items-center gap-1 overflow-x-auto border-line border-b px-2 max-sm:gap-0.5 max-sm:px-1"
     >
       <AddTrack />
       <Divider />
       <ToolbarActions />
-      <div className="flex flex-1 shrink-0 justify-center px-3">
+      <div className="flex flex-1 shrink-0 justify-center">
         <Clock />
       </div>
       <SnapSwitch />
@@ -56,7 +56,7 @@ function AddTrack() {
           className="flex h-8 shrink-0 items-center gap-1 rounded-[6px] px-2 text-xs transition-colors hover:bg-sunken focus-visible:outline-offset-[-2px]"
         >
           <Plus aria-hidden size={15} />
-          Track
+          <span className="max-sm:sr-only">Track</span>
         </button>
       }
     >
@@ -91,7 +91,7 @@ function Clock() {
     return playback.subscribe(show);
   }, [playback, fps]);
   return (
-    <p data-numbers className="flex gap-1.5 whitespace-nowrap text-xs">
+    <p data-numbers className="flex gap-1.5 whitespace-nowrap px-3 text-xs max-sm:sr-only">
       <span className="sr-only">Playhead at</span>
       <span ref={now} className="font-medium">
         {frameTimecode(0, fps)}
