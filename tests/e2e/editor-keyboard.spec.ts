@@ -95,7 +95,7 @@ test("a video is edited by keyboard alone, and what happens is said", async ({ p
     await tabTo(page, stageOf(page).getByRole("button", { name: "Text “By keys”" }), "Shift+Tab");
     await keys.press("Shift+ArrowDown");
     await keys.press("Control+ArrowRight");
-    await expect(stageOf(page).getByText(/^\d+ by \d+ pixels$/)).toBeAttached();
+    await expect(stageOf(page).getByText(/^\d+ by \d+ pixels\.$/)).toBeAttached();
     await expectStored(page, (document) => textOf(document)?.place !== undefined, true);
   });
 

@@ -19,7 +19,15 @@ export function FindBar({ onClose }: { onClose: () => void }) {
   const { cues, announce } = useCaptions();
   const document = useEditor((state) => state.document);
   const field = useRef<HTMLInputElement>(null);
-  useEffect(() => field.current?.focus(), []);
+  useEffect(() => {
+    const before = window.document.activeElement;
+    field.current?.focus();
+    return () => {
+      // What had the focus went away with this bar.
+      const isLost = window.document.activeElement === window.document.body;
+      if (isLost && before instanceof HTMLElement) before.focus({ preventScroll: true });
+    };
+  }, []);
   const [find, setFind] = useState("");
   const [replace, setReplace] = useState("");
   const [matchCase, setMatchCase] = useState(false);

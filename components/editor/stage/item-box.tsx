@@ -17,7 +17,10 @@ interface ItemBoxProps {
   onGrip: (event: PointerEvent, grip: Grip) => void;
   onKey: (event: KeyboardEvent) => void;
   onKeyEnd: () => void;
-  onFocus: () => void;
+  /** Whether Tab comes here. */
+  isEntry: boolean;
+  /** The focus came or went. */
+  onFocused: (has: boolean) => void;
   children?: ReactNode;
 }
 
@@ -26,7 +29,7 @@ interface ItemBoxProps {
  * the keyboard comes to it.
  */
 export function ItemBox(props: ItemBoxProps) {
-  const { drawn, format, state, alone, onGrip, onKey, onKeyEnd, onFocus, children } = props;
+  const { drawn, format, state, alone, isEntry, onGrip, onKey, onKeyEnd, onFocused, children } = props;
   const { box, item } = drawn;
   return (
     <div
@@ -44,10 +47,12 @@ export function ItemBox(props: ItemBoxProps) {
         data-stage-item={drawn.id}
         aria-label={itemName(item)}
         aria-pressed={state === "selected"}
-        aria-describedby="stage-keys"
+        aria-describedby={state === "selected" ? "stage-keys-chosen" : "stage-keys"}
+        tabIndex={isEntry ? 0 : -1}
         onKeyDown={onKey}
         onKeyUp={onKeyEnd}
-        onFocus={onFocus}
+        onFocus={() => onFocused(true)}
+        onBlur={() => onFocused(false)}
         className={clsx(
           "absolute inset-0 rounded-[1px] outline-offset-0",
           state === "selected" && "outline-2 outline-accent",

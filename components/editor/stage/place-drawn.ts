@@ -45,7 +45,9 @@ export function placeDrawn(
   const side = shortSide(format);
   const sizePx = textLayout(item, format, directionOf(shown.captions.lang)).sizePx;
   if (isCorner(grip.handle)) {
-    const size = Math.min(LARGEST_TYPE, (sizePx * box.width) / start.box.width / side);
+    // Type is drawn in whole pixels: a larger one would break lines that the width just holds.
+    const pulledPx = Math.floor((sizePx * box.width) / start.box.width);
+    const size = Math.min(LARGEST_TYPE, pulledPx / side);
     return placeItem({ id, format: format.id, place, size: rounded(size) });
   }
   // A narrower measure breaks into more lines: the text grows downwards.

@@ -43,12 +43,22 @@ export function StageSurface(props: StageSurfaceProps) {
   const picture = useRef<HTMLDivElement>(null);
   const selected = useSelectedIds();
   const [hovered, setHovered] = useState<string | null>(null);
+  const [focused, setFocused] = useState<string | null>(null);
+  // One stop for Tab: what has the focus, else what is selected, else what lies lowest.
+  const isThere = (id: string | null) => drawn.some((item) => item.id === id && id !== writing);
+  const entry = isThere(focused) ? focused : (selected.find(isThere) ?? drawn[0]?.id);
   const pointAt = ({ clientX, clientY }: { clientX: number; clientY: number }): Point => {
     const edge = picture.current?.getBoundingClientRect();
     return { x: (clientX - (edge?.left ?? 0)) / scale, y: (clientY - (edge?.top ?? 0)) / scale };
   };
   const drag = useItemDrag({ format, scale, drawn, pointAt });
-  const keys = useItemKeys({ drawn, shown, format });
+  const keys = useItemKeys({
+    drawn,
+    shown,
+    format,
+    onGo: (id) => focusItem(picture.current, id),
+    onWrite: write,
+  });
   const free = drawn.filter(({ locked }) => !locked);
   const under = (event: PointerEvent | React.MouseEvent) => {
     const finger = "pointerType" in event && event.pointerType === "touch" ? FINGER_PX / scale : 0;
@@ -112,8 +122,11 @@ export function StageSurface(props: StageSurfaceProps) {
         <div className="absolute inset-0 overflow-hidden rounded-[2px] bg-black shadow-float">{children}</div>
         {area ? <AppAreaLayer area={area} /> : null}
         <p id="stage-keys" className="sr-only">
+          Enter chooses it. Arrow keys go to what else is on the picture.
+        </p>
+        <p id="stage-keys-chosen" className="sr-only">
           Arrow keys move it by a pixel, with shift by ten; with control they change its size. R turns it.
-          Enter writes a text.
+          Enter writes a text. Escape lets go of it.
         </p>
         {drawn.map((item) =>
           item.id === writing ? null : (
@@ -127,11 +140,10 @@ export function StageSurface(props: StageSurfaceProps) {
                 event.stopPropagation();
                 drag.begin(event, grip, [item]);
               }}
-              onKey={(event: KeyboardEvent) =>
-                event.key === "Enter" ? write(item.id) : keys.press(event, item)
-              }
+              isEntry={item.id === entry}
+              onKey={(event: KeyboardEvent) => keys.press(event, item)}
               onKeyEnd={keys.release}
-              onFocus={() => selected.includes(item.id) || select([item.id])}
+              onFocused={(has) => setFocused(has ? item.id : null)}
             />
           ),
         )}
@@ -149,9 +161,10 @@ export function StageSurface(props: StageSurfaceProps) {
             document={shown}
             format={format}
             scale={scale}
-            onDone={(text) => {
+            onDone={(text, byKeys) => {
               onWriting(null);
               store.getState().edit("Write", writeText({ id: written.id, text }));
+              if (byKeys) requestAnimationFrame(() => focusItem(picture.current, written.id));
             }}
           />
         ) : null}

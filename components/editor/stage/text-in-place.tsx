@@ -15,13 +15,14 @@ interface TextInPlaceProps {
   document: ProjectDocument;
   format: Format;
   scale: number;
-  /** Called once, with what it says then. */
-  onDone: (text: string) => void;
+  /** Called once, with what it says then, and whether a key ended it. */
+  onDone: (text: string, byKeys: boolean) => void;
 }
 
 /** A text that is written where it stands, in its own letters. Escape and leaving it keep what was written. */
 export function TextInPlace({ item, document, format, scale, onDone }: TextInPlaceProps) {
   const field = useRef<HTMLTextAreaElement>(null);
+  const byKeys = useRef(false);
   const direction = directionOf(document.captions.lang);
   const { rect, sizePx, look } = useMemo(() => lookOf(item, document, format), [item, document, format]);
 
@@ -62,10 +63,11 @@ export function TextInPlace({ item, document, format, scale, onDone }: TextInPla
         event.stopPropagation();
         if (event.key === "Escape" || (event.key === "Enter" && (event.ctrlKey || event.metaKey))) {
           event.preventDefault();
+          byKeys.current = true;
           event.currentTarget.blur();
         }
       }}
-      onBlur={(event) => onDone(event.currentTarget.value)}
+      onBlur={(event) => onDone(event.currentTarget.value, byKeys.current)}
     />
   );
 }

@@ -31,9 +31,15 @@ export function FindBar() {
   const change = (part: Partial<Finding>) => editor.view.setState({ finding: { ...finding, ...part } });
   const at = Math.min(finding.at, Math.max(0, matches.length - 1));
 
+  function close() {
+    // The words have the keys again.
+    const grid = query.current?.closest("section")?.querySelector<HTMLElement>("[role=grid]");
+    grid?.focus({ preventScroll: true });
+    editor.view.setState({ finding: null });
+  }
   function press(event: KeyboardEvent) {
     event.stopPropagation();
-    if (event.key === "Escape") editor.view.setState({ finding: null });
+    if (event.key === "Escape") close();
     else if (event.key === "Enter" && event.target === query.current)
       goToMatch(editor, matches, event.shiftKey ? -1 : 1);
     else return;
@@ -69,7 +75,7 @@ export function FindBar() {
         >
           <ChevronDown aria-hidden size={18} />
         </IconButton>
-        <IconButton label="Close the search" onClick={() => editor.view.setState({ finding: null })}>
+        <IconButton label="Close the search" onClick={close}>
           <X aria-hidden size={18} />
         </IconButton>
       </div>
