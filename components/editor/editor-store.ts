@@ -3,6 +3,7 @@ import type { ProjectDocument } from "@/lib/document/schema";
 import type { FormatId } from "@/lib/document/units";
 import { absorbEdit } from "@/lib/editor/absorb-edit";
 import { type Edit, EditRefused } from "@/lib/editor/edit";
+import { expectEstimates } from "@/lib/editor/expect-estimates";
 import {
   applyEdit,
   type EditorState,
@@ -37,15 +38,13 @@ export interface EditorStore extends EditorState {
 
 export type EditorStoreApi = StoreApi<EditorStore>;
 
-/** The editor with a document, and with the steps that an earlier visit did in it. */
+/** The editor with a document (D8), and with the steps that an earlier visit did in it. */
 export function createEditorStore(
   document: ProjectDocument,
   history: { done: readonly HistoryEntry[]; undone: readonly HistoryEntry[] } = { done: [], undone: [] },
 ): EditorStoreApi {
   return createStore<EditorStore>((set, get) => ({
-    ...openEditor(document),
-    done: history.done,
-    undone: history.undone,
+    ...absorbEdit({ ...openEditor(document), ...history }, expectEstimates),
     refusal: null,
     edit: (label, edit, options = {}) => {
       try {
@@ -63,6 +62,6 @@ export function createEditorStore(
     redo: () => set(redo(get())),
     select: (selection) => set(select(get(), selection)),
     showFormat: (format) => set({ format }),
-    open: (document) => set({ ...openEditor(document), refusal: null }),
+    open: (document) => set({ ...openEditor(expectEstimates(document)), refusal: null }),
   }));
 }

@@ -3,13 +3,14 @@ import path from "node:path";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { EDITS } from "@/tests/support/any-edit";
-import { busyDocument, draftDocument } from "@/tests/support/edit-documents";
+import { busyDocument, draftDocument, otherLengths } from "@/tests/support/edit-documents";
 import { endMsOf, spokenWords } from "../document/derive";
 import { loadDocument } from "../document/load-document";
 import type { ProjectDocument } from "../document/schema";
 import { previewDocument } from "../domain/preview-document";
 import { absorbEdit } from "./absorb-edit";
 import { type Edit, EditRefused } from "./edit";
+import { expectEstimates } from "./expect-estimates";
 import { applyEdit, type EditorState, openEditor, redo, undo } from "./state";
 
 const NAMES = Object.keys(EDITS);
@@ -23,6 +24,7 @@ const start = fc.constantFrom(
   () => busyDocument("bold-social"),
   () => busyDocument("clean-news"),
   () => draftDocument("quiet-studio"),
+  () => expectEstimates(otherLengths(draftDocument("clean-news"))),
 );
 
 function ids(): () => string {

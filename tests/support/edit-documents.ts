@@ -43,6 +43,21 @@ export function madeDocument(look: LookId = "quiet-studio"): ProjectDocument {
   });
 }
 
+/** A draft from elsewhere: its clip is in two parts, and lasts less than half as long as its words are estimated to. */
+export function otherLengths(document: ProjectDocument): ProjectDocument {
+  const { person } = document.items;
+  const track = document.tracks.find(({ items }) => items.includes("person"));
+  if (person?.kind !== "video" || !track) throw new Error("The document has no person.");
+  const halfMs = Math.round(person.durationMs / 5);
+  const half = { ...person, durationMs: halfMs };
+  const rest = { ...half, id: "rest", startMs: person.startMs + halfMs, sourceInMs: halfMs };
+  return {
+    ...document,
+    items: { ...document.items, person: half, rest },
+    tracks: document.tracks.map((one) => (one === track ? { ...one, items: ["person", "rest"] } : one)),
+  };
+}
+
 /** A made document with more on it: B-roll on a track of its own, a sound, texts and a shape. */
 export function busyDocument(look: LookId = "quiet-studio"): ProjectDocument {
   const box = { x: 0.1, y: 0.4, width: 0.8, height: 0.2 };

@@ -4,6 +4,7 @@ import { useCallback, useEffect, useMemo, useRef, useState } from "react";
 import { useToast } from "@/components/ui/toast";
 import { ask } from "@/lib/client/ask";
 import type { SaveState, Saving } from "@/lib/client/saving";
+import { expectEstimates } from "@/lib/editor/expect-estimates";
 import type { EditorActions } from "../editor-actions";
 import type { EditorStoreApi } from "../editor-store";
 import { type EditContent, openedContent } from "./edit-content";
@@ -80,7 +81,7 @@ export function useKeptProject(options: KeptOptions): KeptProject {
         return false;
       }
       const { document, revision } = answer.value;
-      store.getState().edit("Restore a version", () => document);
+      store.getState().edit("Restore a version", () => expectEstimates(document));
       saving.accept(contentNow(), { ...point, revision });
       return true;
     },

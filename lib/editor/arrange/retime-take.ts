@@ -18,17 +18,25 @@ export function withSpeech(document: ProjectDocument, take: Take, speech: Speech
   return estimated ? expecting(said, unmade, estimated.durationMs) : said;
 }
 
-/** The document with a take that is not made expected to last a time: what is on locked tracks stays where it is. */
-export function expecting(document: ProjectDocument, take: Take, durationMs: number): ProjectDocument {
+/** The document with a take that is not made expected to last a time: what is on locked tracks stays where it is, or moves. */
+export function expecting(
+  document: ProjectDocument,
+  take: Take,
+  durationMs: number,
+  lockedTracks: "stay" | "move" = "stay",
+): ProjectDocument {
   const moved = withTake(document, take.id, { spoken: { durationMs, words: [] } });
-  const locked = document.tracks.filter((track) => track.locked).flatMap((track) => track.items);
-  const kept = locked.flatMap((id) => {
-    const item = document.items[id];
-    return item ? [[id, item] as const] : [];
-  });
-  return apart({
+  const locked = document.tracks.filter((track) => lockedTracks === "stay" && track.locked);
+  const kept = locked.flatMap((track) =>
+    track.items.flatMap((id) => {
+      const item = document.items[id];
+      return item ? [[id, item] as const] : [];
+    }),
+  );
+  const retimed = {
     ...moved,
     items: { ...moved.items, ...Object.fromEntries(kept) },
     takes: { ...moved.takes, [take.id]: { ...take, expectedMs: durationMs } },
-  });
+  };
+  return apart(retimed, lockedTracks);
 }

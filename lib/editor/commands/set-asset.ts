@@ -2,35 +2,40 @@ import { type DocumentAsset, documentAssetSchema, type ProjectDocument } from ".
 import type { Take } from "../../document/takes";
 import { readPart } from "../arrange/read-part";
 import { sameValue } from "../arrange/same-value";
+import { settle } from "../arrange/settle";
 import { merged } from "../arrange/storable";
 import { type Edit, EditRefused } from "../edit";
+import { expectEstimates } from "../expect-estimates";
 
-/** Changes what is known of a file: another source (a file that was lost is replaced), its length, where the face is. */
+/**
+ * Changes what is known of a file: another source (a file that was lost is replaced), its length, where the face is. What was
+ * made of another face or of another recording has to be made again, and lasts as long as it should by then.
+ */
 export function setAsset(input: { ref: string; change: Partial<DocumentAsset> }): Edit {
   return (document) => {
     const asset = document.assets[input.ref];
     if (!asset) throw new EditRefused("This file is not in the video any more.");
     const next = readPart(documentAssetSchema, merged(asset, input.change));
     if (sameValue(next, asset)) return document;
-    const assets = { ...document.assets, [input.ref]: next };
-    return sameValue(next.source, asset.source)
-      ? { ...document, assets }
-      : { ...document, assets, takes: madeOfAnother(document.takes, input.ref) };
+    const known = { ...document, assets: { ...document.assets, [input.ref]: next } };
+    const remade = sameValue(next.source, asset.source) ? known : madeOfAnother(known, input.ref);
+    return settle(document, expectEstimates(remade));
   };
 }
 
-/** What was made of another face or of other words has to be made again. */
-function madeOfAnother(takes: ProjectDocument["takes"], ref: string): ProjectDocument["takes"] {
-  if (!Object.values(takes).some((take) => isOf(take, ref))) return takes;
-  return Object.fromEntries(
-    Object.entries(takes).map(([id, take]) => {
-      if (!isOf(take, ref)) return [id, take];
-      const { synced: _synced, ...rest } = take;
-      return [id, rest];
-    }),
-  );
+function madeOfAnother(document: ProjectDocument, ref: string): ProjectDocument {
+  const takes = Object.entries(document.takes).map(([id, take]) => [id, unmade(take, ref)] as const);
+  const same = takes.every(([id, take]) => take === document.takes[id]);
+  return same ? document : { ...document, takes: Object.fromEntries(takes) };
 }
 
-function isOf({ asset, speech, synced }: Take, ref: string): boolean {
-  return synced !== undefined && (asset === ref || (speech.kind === "audio" && speech.asset === ref));
+/** A take without what was made of a file: of another face the mouth, of another recording the words too. */
+function unmade(take: Take, ref: string): Take {
+  if (take.speech.kind === "audio" && take.speech.asset === ref && take.spoken) {
+    const { synced: _synced, spoken, ...rest } = take;
+    return { ...rest, expectedMs: spoken.durationMs };
+  }
+  if (take.asset !== ref || take.synced === undefined) return take;
+  const { synced: _synced, ...rest } = take;
+  return rest;
 }
