@@ -23,10 +23,10 @@ export function MakingBar() {
     return (
       <Bar>
         <span className="min-w-0 flex-1">
-          <span className="flex justify-between gap-3 text-sm">
+          <span className="flex flex-wrap justify-between gap-x-3 text-sm">
             <span aria-live="polite">{delay?.message ?? "Speaking the new words"}</span>
             {remainingSeconds !== null && (
-              <span data-numbers className="shrink-0 text-muted">
+              <span data-numbers className="text-muted">
                 {aboutTime(remainingSeconds)} left
               </span>
             )}

@@ -73,7 +73,7 @@ function Logo() {
           onFile={(file) => slot.send(file, "upload")}
         />
       )}
-      <LibraryGrid library={library} empty="No images yet." onAdd={addLogo} />
+      <LibraryGrid library={library} onAdd={addLogo} />
     </PanelGroup>
   );
 }
@@ -103,7 +103,7 @@ function Fonts() {
           accept={FONTS}
           hint="WOFF2, WOFF, TTF or OTF."
           icon={<Upload aria-hidden size={20} className="mb-1 text-muted" />}
-          className="min-h-24"
+          className="mb-4 min-h-24"
           onFile={(file) => slot.send(file, "upload")}
         />
       )}

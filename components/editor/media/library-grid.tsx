@@ -12,16 +12,17 @@ import type { useEditorLibrary } from "./use-editor-library";
 
 interface LibraryGridProps {
   library: ReturnType<typeof useEditorLibrary>;
-  /** In place of the grid while there is nothing. */
-  empty: string;
   onAdd: (asset: AssetView) => void;
 }
 
-/** Files of the library: a press puts one in at the playhead, a drag where it is dropped on the timeline. */
-export function LibraryGrid({ library, empty, onAdd }: LibraryGridProps) {
+/**
+ * Files of the library: a press puts one in at the playhead, a drag where it is dropped on the timeline. Nothing while there
+ * are none: the place to drop the first stands above.
+ */
+export function LibraryGrid({ library, onAdd }: LibraryGridProps) {
   const { pages, assets } = library;
   if (pages.isError) return <Notice tone="problem">{pages.error.message}</Notice>;
-  if (pages.isSuccess && assets.length === 0) return <p className="py-4 text-muted text-sm">{empty}</p>;
+  if (pages.isSuccess && assets.length === 0) return null;
   return (
     <>
       <ul className="grid grid-cols-2 gap-3">

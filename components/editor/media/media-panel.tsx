@@ -15,15 +15,14 @@ import { useEditorLibrary } from "./use-editor-library";
 
 type Kind = "video" | "image" | "audio";
 
-const KINDS: readonly { value: Kind; label: string; accept: string; empty: string }[] = [
-  { value: "video", label: "Videos", accept: "video/*", empty: "No videos yet. Drop one above." },
+const KINDS: readonly { value: Kind; label: string; accept: string }[] = [
+  { value: "video", label: "Videos", accept: "video/*" },
   {
     value: "image",
     label: "Images",
     accept: "image/png,image/jpeg,image/webp",
-    empty: "No images yet. Drop one above.",
   },
-  { value: "audio", label: "Sounds", accept: "audio/*", empty: "No sounds yet. Drop one above." },
+  { value: "audio", label: "Sounds", accept: "audio/*" },
 ];
 
 /** Videos, pictures and sounds of one's own. */
@@ -39,12 +38,12 @@ export function MediaPanel() {
         onChange={setKind}
         className="shrink-0"
       />
-      {chosen && <OneKind key={kind} kind={kind} accept={chosen.accept} empty={chosen.empty} />}
+      {chosen && <OneKind key={kind} kind={kind} accept={chosen.accept} />}
     </PanelFrame>
   );
 }
 
-function OneKind({ kind, accept, empty }: { kind: Kind; accept: string; empty: string }) {
+function OneKind({ kind, accept }: { kind: Kind; accept: string }) {
   const { projectId, learnAsset } = useEditorContext();
   const library = useEditorLibrary(kind);
   const addAsset = useAddAsset();
@@ -69,7 +68,7 @@ function OneKind({ kind, accept, empty }: { kind: Kind; accept: string; empty: s
         />
       )}
       <div>
-        <LibraryGrid library={library} empty={empty} onAdd={add} />
+        <LibraryGrid library={library} onAdd={add} />
       </div>
     </>
   );

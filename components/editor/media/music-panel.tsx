@@ -62,7 +62,7 @@ export function MusicPanel() {
             onFile={(file) => slot.send(file, "upload")}
           />
         )}
-        <LibraryGrid library={library} empty="No sounds yet." onAdd={add} />
+        <LibraryGrid library={library} onAdd={add} />
       </PanelGroup>
     </PanelFrame>
   );

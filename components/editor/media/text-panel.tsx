@@ -105,7 +105,8 @@ export function TextPanel() {
             <AddTile
               key={style}
               label={label}
-              className="min-h-16"
+              labelHidden
+              className="min-h-13"
               onAdd={() =>
                 add(`Add ${label.toLowerCase()}`, {
                   kind: "text",

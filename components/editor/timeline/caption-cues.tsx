@@ -37,7 +37,7 @@ export function CaptionCues(props: ClipBodyProps & { item: CaptionItem }) {
           >
             {width >= LEAST_TEXT_PX && (
               <span
-                className="whitespace-nowrap px-1.5"
+                className="truncate px-1.5"
                 data-drawn={cue.lines.map((line) => line.map(({ text }) => text).join(" ")).join(" ")}
               />
             )}

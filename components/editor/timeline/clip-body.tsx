@@ -68,7 +68,10 @@ export function ClipBody(props: ClipBodyProps) {
 function Line({ icon, children }: { icon?: ReactNode; children: ReactNode }) {
   return (
     <div className="pointer-events-none flex h-full items-center">
-      <span className="sticky flex min-w-0 items-center gap-1.5 px-2" style={{ left: HEADER_WIDTH }}>
+      <span
+        className="sticky flex min-w-0 items-center gap-1.5 px-2 group-data-alone/clip:pl-4"
+        style={{ left: HEADER_WIDTH }}
+      >
         {icon}
         <span className="truncate font-medium">{children}</span>
       </span>

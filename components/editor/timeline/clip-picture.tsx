@@ -1,6 +1,7 @@
 "use client";
 
 import { useEffect, useRef } from "react";
+import { type Theme, useTheme } from "@/components/ui/use-theme";
 import type { AudioItem, VideoItem } from "@/lib/document/items";
 import type { ClipBodyProps } from "./clip-body";
 import { paintEnvelope } from "./paint-envelope";
@@ -25,6 +26,8 @@ interface Drawing {
   height: number;
   /** How loud it is made at a time of the timeline; null where that is not drawn. */
   gain: ((tMs: number) => number) | null;
+  /** It is drawn in the colours of the scheme. */
+  theme: Theme;
 }
 
 /** The pictures and the sound of a clip, drawn for the part that is in sight alone. */
@@ -38,9 +41,10 @@ export function ClipPicture(props: ClipBodyProps & { item: VideoItem | AudioItem
   const speed = item.kind === "video" ? item.speed : 1;
   const sourceMs = sourceInMs + (fromMs - startMs) * speed;
   const gain = useClipGain(item);
+  const [theme] = useTheme();
 
   useEffect(() => {
-    const drawing = { item, media, fromMs, toMs, sourceMs, pxPerMs, height, gain };
+    const drawing = { item, media, fromMs, toMs, sourceMs, pxPerMs, height, gain, theme };
     const before = painted.current;
     const paint = () => {
       painted.current = drawing;
@@ -49,7 +53,7 @@ export function ClipPicture(props: ClipBodyProps & { item: VideoItem | AudioItem
     if (!before || !onlyZoomed(before, drawing)) return paint();
     const resting = setTimeout(paint, REST_MS);
     return () => clearTimeout(resting);
-  }, [item, media, fromMs, toMs, sourceMs, pxPerMs, height, gain]);
+  }, [item, media, fromMs, toMs, sourceMs, pxPerMs, height, gain, theme]);
 
   return (
     <canvas
@@ -62,7 +66,7 @@ export function ClipPicture(props: ClipBodyProps & { item: VideoItem | AudioItem
 }
 
 function onlyZoomed(before: Drawing, now: Drawing): boolean {
-  const keys = ["item", "media", "fromMs", "toMs", "sourceMs", "height", "gain"] as const;
+  const keys = ["item", "media", "fromMs", "toMs", "sourceMs", "height", "gain", "theme"] as const;
   return before.pxPerMs !== now.pxPerMs && keys.every((key) => before[key] === now[key]);
 }
 

@@ -5,7 +5,7 @@ const NAMES: Record<Track["kind"], string> = {
   audio: "Sound",
   text: "Text",
   caption: "Subtitles",
-  overlay: "Pictures and shapes",
+  overlay: "Graphics",
 };
 
 /** What a track is called: its own name, else its kind's. */
