@@ -1,7 +1,9 @@
 import type { OverlayItem, TextItem } from "@/lib/document/items";
-import type { Animation, AnimationKind, Easing } from "@/lib/document/styles";
-import { ChoiceControl, NumberControl, Section } from "./controls";
-import { useItemChange } from "./use-item-change";
+import type { AnimationKind, Easing } from "@/lib/document/styles";
+import { ChoiceControl } from "../controls/choice-control";
+import { SecondsControl } from "../controls/number-control";
+import { Section } from "../controls/section";
+import { useItemChange } from "../controls/use-item-change";
 
 const KINDS: Record<AnimationKind, string> = {
   fade: "Fade",
@@ -27,6 +29,7 @@ const EASINGS: Record<Easing, string> = {
 };
 const EASING_OPTIONS = (Object.keys(EASINGS) as Easing[]).map((value) => ({ value, label: EASINGS[value] }));
 const FIRST_MS = 400;
+const LABEL = "Change an animation";
 
 /** How it comes and goes. */
 export function AnimationSection({ item }: { item: TextItem | OverlayItem }) {
@@ -40,9 +43,8 @@ export function AnimationSection({ item }: { item: TextItem | OverlayItem }) {
 
 function OneAnimation(props: { item: TextItem | OverlayItem; end: "enter" | "exit"; label: string }) {
   const { item, end, label } = props;
-  const { change, done } = useItemChange(item);
+  const { change, choose, done } = useItemChange(item);
   const animation = item[end];
-  const set = (next: Animation | undefined) => change("Change an animation", { [end]: next });
   const own = item.kind === "text" ? "As the style has it" : "At once";
   return (
     <>
@@ -56,31 +58,26 @@ function OneAnimation(props: { item: TextItem | OverlayItem; end: "enter" | "exi
             .map((value) => ({ value, label: KINDS[value] })),
         ]}
         onChange={(kind) => {
-          if (kind === "own") set(undefined);
-          else set({ durationMs: FIRST_MS, easing: "ease_out", ...animation, kind });
-          done();
+          const before = animation ?? { durationMs: FIRST_MS, easing: "ease_out" };
+          choose(LABEL, { [end]: kind === "own" ? undefined : { ...before, kind } });
         }}
       />
       {animation && (
         <>
-          <NumberControl
+          <SecondsControl
             label="Takes"
-            unit="s"
-            value={animation.durationMs / 1000}
-            min={0.04}
-            max={5}
-            step={0.05}
-            onChange={(seconds) => set({ ...animation, durationMs: Math.round(seconds * 1000) })}
+            value={animation.durationMs}
+            min={40}
+            max={5000}
+            step={50}
+            onChange={(durationMs) => change(LABEL, { [end]: { ...animation, durationMs } })}
             onDone={done}
           />
           <ChoiceControl
             label="Easing"
             value={animation.easing}
             options={EASING_OPTIONS}
-            onChange={(easing) => {
-              set({ ...animation, easing });
-              done();
-            }}
+            onChange={(easing) => choose(LABEL, { [end]: { ...animation, easing } })}
           />
         </>
       )}

@@ -1,6 +1,10 @@
 import type { OverlayContent, OverlayItem } from "@/lib/document/items";
-import { ChoiceControl, ColourControl, NumberControl, Section } from "./controls";
-import { useItemChange } from "./use-item-change";
+import { ChoiceControl } from "../controls/choice-control";
+import { ColourControl } from "../controls/colour-control";
+import { FillControls } from "../controls/fill-controls";
+import { PercentControl } from "../controls/number-control";
+import { Section } from "../controls/section";
+import { useItemChange } from "../controls/use-item-change";
 
 const SHAPES = [
   { value: "rectangle", label: "Rectangle" },
@@ -10,7 +14,7 @@ const SHAPES = [
   { value: "star", label: "Star" },
   { value: "bubble", label: "Speech bubble" },
 ] as const;
-const FIRST_COLOUR = "#ff5a3c";
+const FIRST_FILL = { from: "#ff5a3c", to: "#1b1815" };
 
 /** What an overlay shows. An image is itself. */
 export function OverlaySection({ item }: { item: OverlayItem }) {
@@ -74,58 +78,24 @@ function ShapeSection(props: {
           done();
         }}
       />
-      <ChoiceControl
-        label="Fill"
-        value={fill?.kind ?? "none"}
-        options={[
-          { value: "none", label: "None" },
-          { value: "solid", label: "One colour" },
-          { value: "gradient", label: "Gradient" },
-        ]}
-        onChange={(kind) => {
-          const colour = fill?.kind === "gradient" ? fill.from : (fill?.colour ?? FIRST_COLOUR);
-          if (kind === "none") set({ ...content, fill: undefined });
-          else if (kind === "solid") set({ ...content, fill: { kind, colour } });
-          else set({ ...content, fill: { kind, from: colour, to: "#1b1815", angleDeg: 180 } });
-          done();
-        }}
+      <FillControls
+        fill={fill}
+        unset="None"
+        first={FIRST_FILL}
+        onChange={(next) => set({ ...content, fill: next })}
+        onDone={done}
       />
-      {fill?.kind === "solid" && (
-        <ColourControl
-          label="Colour"
-          value={fill.colour}
-          onChange={(colour) => set({ ...content, fill: { ...fill, colour } })}
-          onDone={done}
-        />
-      )}
-      {fill?.kind === "gradient" && (
-        <>
-          <ColourControl
-            label="From"
-            value={fill.from}
-            onChange={(from) => set({ ...content, fill: { ...fill, from } })}
-            onDone={done}
-          />
-          <ColourControl
-            label="To"
-            value={fill.to}
-            onChange={(to) => set({ ...content, fill: { ...fill, to } })}
-            onDone={done}
-          />
-        </>
-      )}
-      <NumberControl
+      <PercentControl
         label="Outline"
-        unit="%"
-        value={(stroke?.width ?? 0) * 100}
+        value={stroke?.width ?? 0}
         min={0}
-        max={10}
-        step={0.1}
+        max={0.1}
+        step={0.001}
         slider
-        onChange={(percent) =>
+        onChange={(width) =>
           set({
             ...content,
-            stroke: percent === 0 ? undefined : { colour: stroke?.colour ?? "#ffffff", width: percent / 100 },
+            stroke: width === 0 ? undefined : { colour: stroke?.colour ?? "#ffffff", width },
           })
         }
         onDone={done}
@@ -139,15 +109,14 @@ function ShapeSection(props: {
         />
       )}
       {content.shape === "rectangle" && (
-        <NumberControl
+        <PercentControl
           label="Corners"
-          unit="%"
-          value={content.radius * 100}
+          value={content.radius}
           min={0}
-          max={50}
-          step={1}
+          max={0.5}
+          step={0.01}
           slider
-          onChange={(percent) => set({ ...content, radius: percent / 100 })}
+          onChange={(radius) => set({ ...content, radius })}
           onDone={done}
         />
       )}

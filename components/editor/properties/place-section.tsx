@@ -1,16 +1,16 @@
 import type { OverlayItem, TextItem, VideoItem } from "@/lib/document/items";
 import type { Place } from "@/lib/document/styles";
+import { NumberControl, PercentControl } from "../controls/number-control";
+import { Section, SmallButton } from "../controls/section";
+import { ToggleControl } from "../controls/toggle-control";
+import { useItemChange } from "../controls/use-item-change";
 import { useEditor } from "../editor-context";
-import { NumberControl, Section, SmallButton, ToggleControl } from "./controls";
-import { useItemChange } from "./use-item-change";
-
-const PERCENT = 100;
 
 /** Where it stands: of the shown format where it has a place of its own there, else of all. */
 export function PlaceSection({ item }: { item: TextItem | OverlayItem | VideoItem }) {
   const format = useEditor((editor) => editor.format);
   const count = useEditor((editor) => editor.document.formats.length);
-  const { change, changeInFormat, done } = useItemChange(item);
+  const { change, changeInFormat, choose, chooseInFormat, done } = useItemChange(item);
   const own = item.formats?.[format];
   const place = own?.place ?? item.place;
   const set = (part: Partial<Place>) => {
@@ -19,16 +19,15 @@ export function PlaceSection({ item }: { item: TextItem | OverlayItem | VideoIte
     if (own?.place) changeInFormat("Move it", { place: next });
     else change("Move it", { place: next });
   };
-  const number = (label: string, key: "x" | "y" | "width" | "height", min: number, max: number) =>
+  const part = (label: string, key: "x" | "y" | "width" | "height", min: number, max: number) =>
     place && (
-      <NumberControl
+      <PercentControl
         label={label}
-        unit="%"
-        value={place[key] * PERCENT}
+        value={place[key]}
         min={min}
         max={max}
-        step={0.5}
-        onChange={(percent) => set({ [key]: percent / PERCENT })}
+        step={0.005}
+        onChange={(next) => set({ [key]: next })}
         onDone={done}
       />
     );
@@ -40,9 +39,8 @@ export function PlaceSection({ item }: { item: TextItem | OverlayItem | VideoIte
           <SmallButton
             label="Reset"
             onPress={() => {
-              if (own?.place) changeInFormat("Reset its place", { place: undefined });
-              else change("Reset its place", { place: undefined });
-              done();
+              if (own?.place) chooseInFormat("Reset its place", { place: undefined });
+              else choose("Reset its place", { place: undefined });
             }}
           />
         )
@@ -50,10 +48,10 @@ export function PlaceSection({ item }: { item: TextItem | OverlayItem | VideoIte
     >
       {place ? (
         <>
-          {number("From the left", "x", -100, 200)}
-          {number("From the top", "y", -100, 200)}
-          {number("Width", "width", 1, 400)}
-          {item.kind !== "text" && number("Height", "height", 1, 400)}
+          {part("From the left", "x", -1, 2)}
+          {part("From the top", "y", -1, 2)}
+          {part("Width", "width", 0.01, 4)}
+          {item.kind !== "text" && part("Height", "height", 0.01, 4)}
           <NumberControl
             label="Turned"
             unit="°"
@@ -73,27 +71,25 @@ export function PlaceSection({ item }: { item: TextItem | OverlayItem | VideoIte
             : "Its style puts it there. Drag it on the stage to move it."}
         </p>
       )}
-      <NumberControl
+      <PercentControl
         label="Opacity"
-        unit="%"
-        value={item.opacity * PERCENT}
+        value={item.opacity}
         min={0}
-        max={PERCENT}
-        step={1}
+        max={1}
+        step={0.01}
         slider
-        onChange={(percent) => change("Change the opacity", { opacity: percent / PERCENT })}
+        onChange={(opacity) => change("Change the opacity", { opacity })}
         onDone={done}
       />
       {count > 1 && (
         <ToggleControl
           label={`Show it in ${format}`}
           value={own?.hidden !== true}
-          onChange={(shown) => {
-            changeInFormat(shown ? "Show it in a format" : "Hide it in a format", {
+          onChange={(shown) =>
+            chooseInFormat(shown ? "Show it in a format" : "Hide it in a format", {
               hidden: shown ? undefined : true,
-            });
-            done();
-          }}
+            })
+          }
         />
       )}
     </Section>

@@ -3,8 +3,12 @@ import { setAudio } from "@/lib/editor/commands/set-audio";
 import { setCanvas } from "@/lib/editor/commands/set-canvas";
 import { setFormats } from "@/lib/editor/commands/set-formats";
 import type { Edit } from "@/lib/editor/edit";
+import { ChoiceControl } from "../controls/choice-control";
+import { ColourControl } from "../controls/colour-control";
+import { NumberControl } from "../controls/number-control";
+import { Section } from "../controls/section";
+import { ToggleControl } from "../controls/toggle-control";
 import { useEditor, useEditorContext } from "../editor-context";
-import { ChoiceControl, ColourControl, NumberControl, Section, ToggleControl } from "./controls";
 
 const RATES = [24, 25, 30, 50, 60];
 const FIRST_GATE_DB = -45;

@@ -1,24 +1,24 @@
 import type { AudioItem, VideoItem } from "@/lib/document/items";
-import { NumberControl, Section, ToggleControl } from "./controls";
-import { useItemChange } from "./use-item-change";
+import { NumberControl, SecondsControl } from "../controls/number-control";
+import { Section } from "../controls/section";
+import { ToggleControl } from "../controls/toggle-control";
+import { useItemChange } from "../controls/use-item-change";
 
 const SILENT_DB = -60;
-const MOST_FADE_S = 20;
+const MOST_FADE_MS = 20_000;
 
 /** How it is heard. */
 export function SoundSection({ item }: { item: VideoItem | AudioItem }) {
-  const { change, done } = useItemChange(item);
+  const { change, choose, done } = useItemChange(item);
   const muted = item.kind === "video" && item.muted;
+  const fade = { min: 0, max: MOST_FADE_MS, step: 100, onDone: done };
   return (
     <Section title="Sound">
       {item.kind === "video" && (
         <ToggleControl
           label="Mute its own sound"
           value={item.muted}
-          onChange={(muted) => {
-            change(muted ? "Mute a clip" : "Unmute a clip", { muted });
-            done();
-          }}
+          onChange={(muted) => choose(muted ? "Mute a clip" : "Unmute a clip", { muted })}
         />
       )}
       {!muted && (
@@ -34,25 +34,17 @@ export function SoundSection({ item }: { item: VideoItem | AudioItem }) {
             onChange={(gainDb) => change("Change the volume", { gainDb })}
             onDone={done}
           />
-          <NumberControl
+          <SecondsControl
             label="Fade in"
-            unit="s"
-            value={item.fadeInMs / 1000}
-            min={0}
-            max={MOST_FADE_S}
-            step={0.1}
-            onChange={(seconds) => change("Change the fade", { fadeInMs: Math.round(seconds * 1000) })}
-            onDone={done}
+            value={item.fadeInMs}
+            {...fade}
+            onChange={(fadeInMs) => change("Change the fade", { fadeInMs })}
           />
-          <NumberControl
+          <SecondsControl
             label="Fade out"
-            unit="s"
-            value={item.fadeOutMs / 1000}
-            min={0}
-            max={MOST_FADE_S}
-            step={0.1}
-            onChange={(seconds) => change("Change the fade", { fadeOutMs: Math.round(seconds * 1000) })}
-            onDone={done}
+            value={item.fadeOutMs}
+            {...fade}
+            onChange={(fadeOutMs) => change("Change the fade", { fadeOutMs })}
           />
         </>
       )}
@@ -62,18 +54,12 @@ export function SoundSection({ item }: { item: VideoItem | AudioItem }) {
             label="Lower it while someone speaks"
             hint="By how much is set for the whole video."
             value={item.ducked}
-            onChange={(ducked) => {
-              change("Change the ducking", { ducked });
-              done();
-            }}
+            onChange={(ducked) => choose("Change the ducking", { ducked })}
           />
           <ToggleControl
             label="Repeat it"
             value={item.loop}
-            onChange={(loop) => {
-              change(loop ? "Repeat a sound" : "Play a sound once", { loop });
-              done();
-            }}
+            onChange={(loop) => choose(loop ? "Repeat a sound" : "Play a sound once", { loop })}
           />
         </>
       )}

@@ -1,22 +1,22 @@
 import type { Item } from "@/lib/document/items";
-import { NumberControl, Section } from "./controls";
-import { useItemChange } from "./use-item-change";
+import { NumberControl, SecondsControl } from "../controls/number-control";
+import { Section } from "../controls/section";
+import { useItemChange } from "../controls/use-item-change";
 
-const HOUR_SECONDS = 3600;
+const MOST_MS = 4 * 3_600_000;
 
 /** When it is there, and how long. */
 export function TimeSection({ item }: { item: Item }) {
   const { change, done } = useItemChange(item);
   return (
     <Section title="Time">
-      <NumberControl
+      <SecondsControl
         label="Start"
-        unit="s"
-        value={item.startMs / 1000}
+        value={item.startMs}
         min={0}
-        max={HOUR_SECONDS * 4}
-        step={0.1}
-        onChange={(seconds) => change("Change the start", { startMs: Math.round(seconds * 1000) })}
+        max={MOST_MS}
+        step={100}
+        onChange={(startMs) => change("Change the start", { startMs })}
         onDone={done}
       />
       {item.kind === "video" ? (
@@ -32,14 +32,13 @@ export function TimeSection({ item }: { item: Item }) {
           onDone={done}
         />
       ) : (
-        <NumberControl
+        <SecondsControl
           label="Length"
-          unit="s"
-          value={item.durationMs / 1000}
-          min={0.1}
-          max={HOUR_SECONDS * 4}
-          step={0.1}
-          onChange={(seconds) => change("Change the length", { durationMs: Math.round(seconds * 1000) })}
+          value={item.durationMs}
+          min={100}
+          max={MOST_MS}
+          step={100}
+          onChange={(durationMs) => change("Change the length", { durationMs })}
           onDone={done}
         />
       )}

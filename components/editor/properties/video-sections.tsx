@@ -1,7 +1,10 @@
 import type { Backdrop, Fit, VideoItem } from "@/lib/document/items";
+import { ChoiceControl } from "../controls/choice-control";
+import { ColourControl } from "../controls/colour-control";
+import { NumberControl, PercentControl, SecondsControl } from "../controls/number-control";
+import { Section, SmallButton } from "../controls/section";
+import { useItemChange } from "../controls/use-item-change";
 import { useEditor } from "../editor-context";
-import { ChoiceControl, ColourControl, NumberControl, Section, SmallButton } from "./controls";
-import { useItemChange } from "./use-item-change";
 
 const MODES: readonly { value: Fit["mode"]; label: string }[] = [
   { value: "auto", label: "As it suits" },
@@ -16,7 +19,7 @@ export function FitSection({ item }: { item: VideoItem }) {
   const format = useEditor((editor) => editor.format);
   const assets = useEditor((editor) => editor.document.assets);
   const background = useEditor((editor) => editor.document.canvas.background);
-  const { change, changeInFormat, done } = useItemChange(item);
+  const { change, changeInFormat, chooseInFormat, done } = useItemChange(item);
   const own = item.formats?.[format]?.fit;
   const fit = own ?? item.fit;
   const set = (next: Fit) => {
@@ -31,18 +34,12 @@ export function FitSection({ item }: { item: VideoItem }) {
         own ? (
           <SmallButton
             label="As in the others"
-            onPress={() => {
-              changeInFormat("Reset the crop", { fit: undefined });
-              done();
-            }}
+            onPress={() => chooseInFormat("Reset the crop", { fit: undefined })}
           />
         ) : (
           <SmallButton
             label={`Only in ${format}`}
-            onPress={() => {
-              changeInFormat("Crop one format by itself", { fit: item.fit });
-              done();
-            }}
+            onPress={() => chooseInFormat("Crop one format by itself", { fit: item.fit })}
           />
         )
       }
@@ -71,26 +68,24 @@ export function FitSection({ item }: { item: VideoItem }) {
       )}
       {(fit.mode === "cover" || fit.mode === "auto") && (
         <>
-          <NumberControl
+          <PercentControl
             label="Across"
-            unit="%"
-            value={fit.focus.x * 100}
+            value={fit.focus.x}
             min={0}
-            max={100}
-            step={1}
+            max={1}
+            step={0.01}
             slider
-            onChange={(percent) => set({ ...fit, focus: { ...fit.focus, x: percent / 100 } })}
+            onChange={(x) => set({ ...fit, focus: { ...fit.focus, x } })}
             onDone={done}
           />
-          <NumberControl
+          <PercentControl
             label="Down"
-            unit="%"
-            value={fit.focus.y * 100}
+            value={fit.focus.y}
             min={0}
-            max={100}
-            step={1}
+            max={1}
+            step={0.01}
             slider
-            onChange={(percent) => set({ ...fit, focus: { ...fit.focus, y: percent / 100 } })}
+            onChange={(y) => set({ ...fit, focus: { ...fit.focus, y } })}
             onDone={done}
           />
         </>
@@ -171,7 +166,7 @@ const TRANSITIONS = [
 
 /** How it takes over from the clip before it. */
 export function TransitionSection({ item }: { item: VideoItem }) {
-  const { change, done } = useItemChange(item);
+  const { change, choose, done } = useItemChange(item);
   const { transitionIn } = item;
   return (
     <Section title="Transition">
@@ -181,23 +176,19 @@ export function TransitionSection({ item }: { item: VideoItem }) {
         options={TRANSITIONS}
         onChange={(kind) => {
           const durationMs = transitionIn?.durationMs ?? 500;
-          change("Change a transition", { transitionIn: kind === "cut" ? undefined : { kind, durationMs } });
-          done();
+          choose("Change a transition", { transitionIn: kind === "cut" ? undefined : { kind, durationMs } });
         }}
       />
       {transitionIn && (
-        <NumberControl
+        <SecondsControl
           label="Takes"
-          unit="s"
-          value={transitionIn.durationMs / 1000}
-          min={0.04}
-          max={5}
-          step={0.05}
+          value={transitionIn.durationMs}
+          min={40}
+          max={5000}
+          step={50}
           slider
-          onChange={(seconds) =>
-            change("Change a transition", {
-              transitionIn: { ...transitionIn, durationMs: Math.round(seconds * 1000) },
-            })
+          onChange={(durationMs) =>
+            change("Change a transition", { transitionIn: { ...transitionIn, durationMs } })
           }
           onDone={done}
         />

@@ -1,0 +1,42 @@
+import { useMemo } from "react";
+import type { Item } from "@/lib/document/items";
+import { type ItemChange, setItem } from "@/lib/editor/commands/set-item";
+import { type FormatChange, setItemInFormat } from "@/lib/editor/commands/set-item-in-format";
+import { useEditorContext } from "../editor-context";
+
+/** The ways in which an item is changed by controls; `label` is what undo calls it. */
+export interface ItemChanger {
+  /** What is tried out: changes of one field in a row are one step until `done`. */
+  change: (label: string, change: ItemChange) => void;
+  /** The same in the shown format alone. */
+  changeInFormat: (label: string, change: FormatChange) => void;
+  /** What is chosen at once: a step of its own. */
+  choose: (label: string, change: ItemChange) => void;
+  chooseInFormat: (label: string, change: FormatChange) => void;
+  done: () => void;
+}
+
+export function useItemChange({ id }: Pick<Item, "id">): ItemChanger {
+  const { store } = useEditorContext();
+  return useMemo(() => {
+    const fieldsOf = (change: object) => `${id} ${Object.keys(change).join(" ")}`;
+    return {
+      change: (label, change) => {
+        store.getState().edit(label, setItem({ id, change }), { mergeKey: fieldsOf(change) });
+      },
+      changeInFormat: (label, change) => {
+        const { format, edit } = store.getState();
+        const mergeKey = `${fieldsOf(change)} ${format}`;
+        edit(label, setItemInFormat({ id, format, change }), { mergeKey });
+      },
+      choose: (label, change) => {
+        store.getState().edit(label, setItem({ id, change }));
+      },
+      chooseInFormat: (label, change) => {
+        const { format, edit } = store.getState();
+        edit(label, setItemInFormat({ id, format, change }));
+      },
+      done: () => store.getState().endStep(),
+    };
+  }, [id, store]);
+}
