@@ -1,4 +1,5 @@
 import { rm } from "node:fs/promises";
+import path from "node:path";
 import { placeTrack, refuseOverlaps } from "@/engine/casting/assign-roles";
 import { castVoices } from "@/engine/casting/cast-voices";
 import { describeCast } from "@/engine/casting/describe-cast";
@@ -22,6 +23,7 @@ import { isTooLong, rangeOrder } from "@/engine/synthesis/range-order";
 import { renderClip } from "@/engine/synthesis/render-clip";
 import { rangeStrength, segmentStrength } from "@/engine/synthesis/segment-strength";
 import { type ClipSurvey, type FaceTrack, surveyClip } from "@/engine/synthesis/survey-clip";
+import { SpillFile } from "@/engine/tracker/spill-file";
 import type { Inputs } from "./own-pixels-inputs";
 import { partToWatch, type WatchedPart } from "./watched-part";
 
@@ -40,8 +42,22 @@ type PlacedVoice = Voice & { audio: Pcm; startMs: number; endMs: number };
 /** Makes the video of a job whose files were read: tracks, listens, selects, renders. */
 export async function makeResult(
   job: LipSyncJob,
+  inputs: Inputs,
+  clock: StageClock,
+): Promise<LipSyncFigures> {
+  const spill = new SpillFile(path.dirname(job.outPath));
+  try {
+    return await make(job, inputs, clock, spill);
+  } finally {
+    spill.close();
+  }
+}
+
+async function make(
+  job: LipSyncJob,
   { clip, audios }: Inputs,
   clock: StageClock,
+  spill: SpillFile,
 ): Promise<LipSyncFigures> {
   const { signal, syncMode = "ping_pong" } = job;
   const fps = ratio(clip.fps);
@@ -57,7 +73,7 @@ export async function makeResult(
 
   clock.enter("track");
   const survey = await surveyClip(part.read(0, part.count), matrix, part.count, {
-    signal,
+    ...{ signal, spill },
     most: wishes.every(({ by }) => by === "largest") ? 1 : MOST_FACES,
     onFrame: (done) => clock.progress(done / part.count),
     onFaceless: () => refuseFaceless(part.read, part.count, fps, matrix, signal),
@@ -89,8 +105,9 @@ export async function makeResult(
     };
   });
   const { safer, reenactApartMs } = job;
-  const plans = planMouths(survey, roles, order, fps, {
-    ...{ safer, reenactApartMs, segmentStrength: strengthOf(job, fps, count) },
+  const plans = await planMouths(survey, roles, order, fps, {
+    ...{ safer, reenactApartMs, segmentStrength: strengthOf(job, fps, count), signal },
+    onProgress: (share) => clock.progress(share),
   });
 
   clock.enter("render");

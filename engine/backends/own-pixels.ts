@@ -17,7 +17,7 @@ const STAGE_ENDS: Record<LipSyncStage, number> = {
 
 /**
  * The default: each speaker's own mouth, from other frames of the same video. The result lasts as long as the sound (or as its sync mode
- * says), at the video's size and frame rate. Memory does not grow with length beyond about 6 KB a frame and face.
+ * says), at the video's size and frame rate. What is known of every frame is kept on disk: memory grows by less than 1 KB a frame and face.
  */
 export const ownPixels: Backend = { id: "own-pixels", run };
 

@@ -95,8 +95,10 @@ function evidenceOf(track: FaceTrack, fps: number, heard: HeardMouth | null): Ev
 }
 
 function presenceOf({ faces }: FaceTrack): number {
-  const sampled = [...faces.values()].filter((_, i) => i % 25 === 0);
-  const area = sampled.reduce((sum, face) => {
+  const sampled = [...faces.keys()].filter((_, i) => i % 25 === 0);
+  const area = sampled.reduce((sum, frame) => {
+    const face = faces.get(frame);
+    if (!face) return sum;
     const { width, height } = boxOf(face);
     return sum + width * height;
   }, 0);

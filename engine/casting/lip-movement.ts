@@ -1,3 +1,4 @@
+import type { FrameRows } from "@/engine/tracker/frame-rows";
 import { APERTURE_PAIRS, EYE_OUTER, type Landmarks, px, py, pz } from "@/engine/tracker/landmarks";
 
 /** How a mouth opens over time, one sample per frame of the clip from `first` on; NaN where the face is not seen. */
@@ -7,7 +8,7 @@ export interface LipMovement {
 }
 
 /** @param faces by frame number, in order */
-export function lipMovement(faces: ReadonlyMap<number, Landmarks>): LipMovement {
+export function lipMovement(faces: FrameRows<Landmarks>): LipMovement {
   const frames = [...faces.keys()];
   const first = frames[0] ?? 0;
   const last = frames.at(-1) ?? -1;

@@ -93,8 +93,15 @@ function idsOf(
 }
 
 function largestOf(tracks: readonly FaceTrack[]): [frame: number, face: Landmarks] {
-  const all = tracks.flatMap(({ faces }) => [...faces]);
-  return all.reduce((a, b) => (boxOf(b[1]).height > boxOf(a[1]).height ? b : a));
+  let largest: { frame: number; face: Landmarks; height: number } | undefined;
+  for (const { faces } of tracks) {
+    for (const [frame, face] of faces) {
+      const { height } = boxOf(face);
+      if (!largest || height > largest.height) largest = { frame, face, height };
+    }
+  }
+  if (!largest) throw new Error("A person without a face.");
+  return [largest.frame, largest.face];
 }
 
 function rangesOf(tracks: readonly FaceTrack[], fps: number): TimeRange[] {

@@ -1,27 +1,36 @@
 import { usualAt } from "./mouth-look";
 import { liftAt } from "./mouth-targets";
 import type { SpeakPlan } from "./plan-mouths";
-import { selectUnits } from "./select-units";
+import { UnitSearch } from "./select-units";
 
 /** Difference of aperture below which two mouths may be mixed. */
 const DISSOLVE_WITHIN = 0.04;
 
-/** Gives every plan of a run, successive frames of one speaker, the clip's frames that lend their mouth. */
-export function chooseUnits(run: SpeakPlan[]): void {
+/**
+ * Gives every plan of a run, successive frames of one speaker, the clip's frames that lend their mouth.
+ * @param breathe called for every plan
+ */
+export async function chooseUnits(run: readonly SpeakPlan[], breathe: () => Promise<void>): Promise<void> {
   const [first] = run;
   if (!first || first.speaker.inside === "drawn") return;
-  const { units, scale } = first.speaker;
+  const { units, scale, range, faces } = first.speaker;
   const brightness = units.map(({ shape, look }) => ({ shape, value: look.brightness }));
   const redness = units.map(({ shape, look }) => ({ shape, value: look.redness }));
-  const wanted = run.map((plan) => ({
-    shape: plan.shape,
-    rotation: plan.face.pose.rotation,
-    look: { brightness: usualAt(brightness, plan.shape), redness: usualAt(redness, plan.shape) },
-    lift: liftAt(plan.shape, first.speaker.range, plan.face.expression),
-    except: plan.except,
-  }));
-  const path = Array.from(selectUnits(units, wanted, scale), (k) => units[k]?.frame ?? 0);
-  const aperture = (frame: number) => first.speaker.faces.get(frame)?.shape[0] ?? 0;
+  const search = new UnitSearch(units, scale);
+  for (const { frame, shape, except } of run) {
+    const face = faces.measuresAt(frame);
+    if (!face) throw new Error(`Frame ${frame} has no face.`);
+    search.add({
+      shape,
+      rotation: face.pose.rotation,
+      look: { brightness: usualAt(brightness, shape), redness: usualAt(redness, shape) },
+      lift: liftAt(shape, range, face.expression),
+      except,
+    });
+    await breathe();
+  }
+  const path = search.path().map((k) => units[k]?.frame ?? 0);
+  const aperture = (frame: number) => faces.measuresAt(frame)?.shape[0] ?? 0;
   run.forEach((plan, t) => {
     plan.outline = plan.shape[0] < SHUT ? [] : outlineAt(path, t);
     plan.units = dissolve(path, t, (a, b) => Math.abs(aperture(a) - aperture(b)) < DISSOLVE_WITHIN);

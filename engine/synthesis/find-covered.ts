@@ -31,10 +31,10 @@ const AROUND = [
   [0, 0.014],
 ] as const;
 
-/**
- * What a lower face looks like, whatever it says and however it is lit: Y, U, V at vertices of the mesh, relative to the upper face's.
- * One byte each, `VERTICES.length` times 3.
- */
+/** Y, U and V of each vertex, one byte each. */
+export const COLOUR_BYTES = 3 * VERTICES.length;
+
+/** What a lower face looks like, whatever it says and however it is lit: `COLOUR_BYTES`, relative to the upper face's. */
 export type FaceColours = Uint8Array;
 
 export function lowerFaceColours(frame: Frame, face: Landmarks): FaceColours {
@@ -59,7 +59,7 @@ export function lowerFaceColours(frame: Frame, face: Landmarks): FaceColours {
     number,
   ];
   const gain = LIGHT_LUMA / Math.max(16, y0);
-  const seen = new Uint8ClampedArray(3 * VERTICES.length);
+  const seen = new Uint8ClampedArray(COLOUR_BYTES);
   VERTICES.forEach((vertex, k) => {
     const [y, u, v] = at(vertex);
     seen[3 * k] = y * gain;
@@ -106,7 +106,7 @@ export function coveredFrames(seen: ReadonlyMap<number, FaceColours>): Set<numbe
 export function hiddenShares(seen: ReadonlyMap<number, FaceColours>): Map<number, number> {
   const every = Math.ceil(seen.size / LEARNED);
   const all = [...seen.values()].filter((_, i) => i % every === 0);
-  const usual = Array.from({ length: 3 * VERTICES.length }, (_, k) => {
+  const usual = Array.from({ length: COLOUR_BYTES }, (_, k) => {
     const values = all.map((a) => a[k] as number);
     const middle = median(values);
     const deviation = 1.48 * median(values.map((v) => Math.abs(v - middle)));

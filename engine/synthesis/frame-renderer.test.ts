@@ -21,7 +21,7 @@ it("renders the same bits on a thread as here", async () => {
     speech: new Float32Array(50).fill(1),
   };
   const role = { mouth, tracks: survey.tracks, startMs: 0, endMs: 1000 };
-  const plans = planMouths(
+  const plans = await planMouths(
     survey,
     [role],
     frames.map((_, i) => i),

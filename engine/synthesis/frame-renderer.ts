@@ -3,8 +3,8 @@ import type { Frame, YuvMatrix } from "@/engine/media/frame";
 import { startThread, type Thread } from "@/engine/threads/start-thread";
 import type { FramePlan } from "./plan-mouths";
 import { renderFrame } from "./render-frame";
+import type { Mouth, MouthModel } from "./render-mouth";
 import type { RenderRequest, RenderThreadData } from "./render-thread";
-import type { Speaker } from "./speaker";
 
 /** A shorter result is done before a thread has begun. */
 const MIN_THREAD_FRAMES = 150;
@@ -22,7 +22,8 @@ export function threadsFor(frames: number): number {
 /** Gives frames the mouths of their plans, on threads and beside them here: whoever is free, threads first. */
 export class FrameRenderer {
   readonly #matrix: YuvMatrix;
-  readonly #speakers = new Map<Speaker, number>();
+  /** By their place in the threads' data. */
+  readonly #speakers = new Map<MouthModel, number>();
   readonly #threads: Thread<RenderRequest, null>[];
 
   constructor(plans: readonly FramePlan[], matrix: YuvMatrix, threads = threadsFor(plans.length)) {
@@ -33,7 +34,7 @@ export class FrameRenderer {
           this.#speakers.set(plan.speaker, this.#speakers.size);
       }
     }
-    const data: RenderThreadData = { speakers: [...this.#speakers.keys()].map(lendersOnly), matrix };
+    const data: RenderThreadData = { speakers: [...this.#speakers.keys()].map(modelOf), matrix };
     const module = new URL("./render-thread.ts", import.meta.url);
     this.#threads = Array.from({ length: this.#speakers.size ? threads : 0 }, () =>
       startThread(module, data),
@@ -54,11 +55,19 @@ export class FrameRenderer {
   async render(frame: Frame, plan: FramePlan): Promise<void> {
     const free = this.#threads.filter((thread) => thread.isReady() && thread.waiting() < MOST_WAITING);
     const [thread] = free.sort((a, b) => a.waiting() - b.waiting());
-    const mouths = plan.mouths.flatMap((mouth) =>
-      mouth.kind === "speak" ? [{ ...mouth, speaker: this.#speakers.get(mouth.speaker) as number }] : [],
-    );
-    if (thread && mouths.length) await thread.ask({ frame, mouths });
-    else renderFrame(frame, plan.mouths, this.#matrix);
+    const mouths = plan.mouths.flatMap((mouth): Mouth[] => {
+      const face = mouth.kind === "speak" ? mouth.speaker.faces.get(mouth.frame) : undefined;
+      if (mouth.kind !== "speak" || !face) return [];
+      const { speaker, shape, strength, units, outline } = mouth;
+      return [{ speaker, face, shape, strength, units, outline }];
+    });
+    if (thread && mouths.length)
+      await thread.ask({ frame, mouths: mouths.map((mouth) => this.#forThread(mouth)) });
+    else renderFrame(frame, mouths, this.#matrix);
+  }
+
+  #forThread(mouth: Mouth): RenderRequest["mouths"][number] {
+    return { ...mouth, speaker: this.#speakers.get(mouth.speaker) as number };
   }
 
   async close(): Promise<void> {
@@ -66,7 +75,7 @@ export class FrameRenderer {
   }
 }
 
-/** Of a long clip's faces a thread needs those alone that lend their mouth; the one to be changed comes with each frame. */
-function lendersOnly(speaker: Speaker): Speaker {
-  return { ...speaker, faces: new Map([...speaker.faces].filter(([frame]) => speaker.patches.has(frame))) };
+/** What a thread is given once; the face to be changed comes with each frame. */
+function modelOf({ geometry, basis, smile, range, inside, lenders, patches }: MouthModel): MouthModel {
+  return { geometry, basis, smile, range, inside, lenders, patches };
 }

@@ -9,7 +9,10 @@ export function headsOf(
   const people = new Map<number, Map<number, Landmarks>>();
   for (const { person, faces } of tracks) {
     const own = people.get(person) ?? new Map<number, Landmarks>();
-    for (const [frame, face] of faces) if (isWanted(frame)) own.set(frame, face);
+    for (const frame of faces.keys()) {
+      const face = isWanted(frame) ? faces.get(frame) : undefined;
+      if (face) own.set(frame, face);
+    }
     if (own.size > 0) people.set(person, own);
   }
   return [...people.values()];

@@ -1,10 +1,11 @@
 import type { SkippedRange } from "@/engine/contract";
 import type { MouthTrack } from "@/engine/speech-to-mouth/types";
+import { breather } from "@/engine/threads/breather";
 import type { MouthShape } from "@/engine/tracker/mouth-shape";
 import { chooseUnits } from "./choose-units";
 import { faceStrengths } from "./face-strengths";
 import { expressed, mouthTargets } from "./mouth-targets";
-import type { Speaker, SpeakerFace } from "./speaker";
+import type { Speaker } from "./speaker";
 import { speakersOf } from "./speakers-of";
 import type { ClipSurvey, FaceTrack } from "./survey-clip";
 
@@ -12,7 +13,8 @@ import type { ClipSurvey, FaceTrack } from "./survey-clip";
 export interface SpeakPlan {
   kind: "speak";
   speaker: Speaker;
-  face: SpeakerFace;
+  /** Of the clip: its face gets the mouth. */
+  frame: number;
   shape: MouthShape;
   /** 1, less where the head turns away or the face comes and goes. */
   strength: number;
@@ -63,18 +65,25 @@ const RECENT_SPEAKERS = 8;
 /**
  * Decides shape and sources for every frame of the result.
  * @param order the clip's frames that the result shows
- * @param segmentStrength per frame of the result, how much of a new mouth it may get; default 1 everywhere
+ * @param options.segmentStrength per frame of the result, how much of a new mouth it may get; default 1 everywhere
+ * @param options.onProgress told the share that is done, 0..1
+ * @throws the signal's reason
  */
-export function planMouths(
+export async function planMouths(
   survey: ClipSurvey,
   roles: readonly Role[],
   order: readonly number[],
   fps: number,
-  options: PlanOptions & { segmentStrength?: Float32Array } = {},
-): FramePlan[] {
-  const { segmentStrength, reenactApartMs } = options;
+  options: PlanOptions & {
+    segmentStrength?: Float32Array;
+    signal?: AbortSignal;
+    onProgress?: (share: number) => void;
+  } = {},
+): Promise<FramePlan[]> {
+  const { segmentStrength, reenactApartMs, signal, onProgress } = options;
+  const breathe = breather(signal);
   const apart = reenactApartMs === undefined ? null : Math.round((reenactApartMs / 1000) * fps);
-  const speakers = speakersOf(survey, new Set(roles.flatMap(({ tracks }) => tracks)));
+  const speakers = await speakersOf(survey, new Set(roles.flatMap(({ tracks }) => tracks)), breathe);
   const strengths = new Map(
     [...speakers].map(([track, speaker]) => [track, faceStrengths(survey, track, speaker)] as const),
   );
@@ -82,37 +91,44 @@ export function planMouths(
   const faces = facesByFrame(survey, roles);
 
   const runs = new RunsByTrack();
-  const plans = order.map((at, t): FramePlan => {
+  const plans: FramePlan[] = [];
+  for (const [t, at] of order.entries()) {
+    await breathe();
     const allowed = segmentStrength?.[t] ?? 1;
-    if (allowed === 0) return { shows: at, mouths: [] };
-    const mouths = facesThatSpeak(roles, faces, at, (t / fps) * 1000).map(
-      ({ role, track }): SpeakPlan | KeepPlan => {
-        if (!track) return { kind: "keep", reason: faces.anybody.has(at) ? "other_face" : "no_face" };
-        const speaker = speakers.get(track);
-        const face = speaker?.faces.get(at);
-        if (!speaker || !face) return { kind: "keep", reason: "several_cuts" };
-        const strength = Math.min(allowed, strengths.get(track)?.get(at) ?? 0);
-        if (speaker.covered.has(at)) return { kind: "keep", reason: "covered" };
-        if (strength === 0) return { kind: "keep", reason: "turned_away" };
-        const plan: SpeakPlan = {
-          kind: "speak",
-          speaker,
-          face,
-          shape: face.shape,
-          strength,
-          units: [],
-          outline: [],
-        };
-        if (apart === null)
-          plan.shape = expressed(targets.at(role, speaker, t), speaker.range, face.expression);
-        else plan.except = [at - apart, at + apart];
-        runs.add(track, t, plan);
-        return plan;
-      },
-    );
-    return { shows: at, mouths };
-  });
-  for (const run of runs.all) chooseUnits(run);
+    const wanted = allowed === 0 ? [] : facesThatSpeak(roles, faces, at, (t / fps) * 1000);
+    const mouths = wanted.map(({ role, track }): SpeakPlan | KeepPlan => {
+      if (!track) return { kind: "keep", reason: faces.anybody.has(at) ? "other_face" : "no_face" };
+      const speaker = speakers.get(track);
+      const face = speaker?.faces.measuresAt(at);
+      if (!speaker || !face) return { kind: "keep", reason: "several_cuts" };
+      const strength = Math.min(allowed, strengths.get(track)?.get(at) ?? 0);
+      if (speaker.covered.has(at)) return { kind: "keep", reason: "covered" };
+      if (strength === 0) return { kind: "keep", reason: "turned_away" };
+      const plan: SpeakPlan = {
+        kind: "speak",
+        speaker,
+        frame: at,
+        shape: face.shape,
+        strength,
+        units: [],
+        outline: [],
+      };
+      if (apart === null)
+        plan.shape = expressed(targets.at(role, speaker, t), speaker.range, face.expression);
+      else plan.except = [at - apart, at + apart];
+      runs.add(track, t, plan);
+      return plan;
+    });
+    plans.push({ shows: at, mouths });
+  }
+  const most = runs.all.reduce((sum, run) => sum + run.length, 0);
+  let chosen = 0;
+  for (const run of runs.all) {
+    await chooseUnits(run, async () => {
+      onProgress?.(++chosen / most);
+      await breathe();
+    });
+  }
   return plans;
 }
 

@@ -78,7 +78,7 @@ async function speak(file: string, track: MouthTrack, count: number, out: string
   const survey = await watch(file);
   const role = { mouth: track, tracks: survey.tracks, startMs: 0, endMs: Number.POSITIVE_INFINITY };
   const order = backgroundOrder("ping_pong", survey.shots.length, count);
-  const plans = planMouths(survey, [role], order, picture.fps.num / picture.fps.den);
+  const plans = await planMouths(survey, [role], order, picture.fps.num / picture.fps.den);
   const read = (from: number, frames: number) => decodeFrames(file, picture, { from, count: frames });
   await renderClip({ read, survey, plans, matrix, fps: picture.fps, colour: picture.colour, out });
   return { plans, survey };

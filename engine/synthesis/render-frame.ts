@@ -1,12 +1,7 @@
 import type { Frame, YuvMatrix } from "@/engine/media/frame";
-import type { KeepPlan, SpeakPlan } from "./plan-mouths";
-import { renderMouth } from "./render-mouth";
+import { type Mouth, renderMouth } from "./render-mouth";
 
-/** Gives a frame the mouths of its plan, in place. */
-export function renderFrame(
-  frame: Frame,
-  mouths: readonly (SpeakPlan | KeepPlan)[],
-  matrix: YuvMatrix,
-): void {
-  for (const plan of mouths) if (plan.kind === "speak") renderMouth(frame, plan, matrix);
+/** Gives a frame its new mouths, in place. */
+export function renderFrame(frame: Frame, mouths: readonly Mouth[], matrix: YuvMatrix): void {
+  for (const mouth of mouths) renderMouth(frame, mouth, matrix);
 }

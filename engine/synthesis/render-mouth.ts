@@ -5,23 +5,36 @@ import { deform } from "./deformation-basis";
 import { drawInterior } from "./draw-interior";
 import { liftAt } from "./mouth-targets";
 import type { SpeakPlan } from "./plan-mouths";
-import { canonicalOf, type Speaker, type SpeakerFace } from "./speaker";
+import { canonicalOf, type Speaker } from "./speaker";
+import type { SpeakerFace } from "./speaker-faces";
 import { type Source, warpMouth } from "./warp-mouth";
+
+/** Of a speaker, what a mouth is drawn with. */
+export type MouthModel = Pick<
+  Speaker,
+  "geometry" | "basis" | "smile" | "range" | "inside" | "lenders" | "patches"
+>;
+
+/** A mouth as it is to be, and the face that gets it. */
+export interface Mouth extends Pick<SpeakPlan, "shape" | "strength" | "units" | "outline"> {
+  speaker: MouthModel;
+  face: SpeakerFace;
+}
 
 /** A mouth that is more open than this shows its own inside. */
 const SHOWS_INSIDE = 0.05;
 /** Corners of the mouth are lifted or lowered by no more, canonical units. */
 const MOST_LIFT = 0.05;
 
-/** Gives one face of a frame the mouth that its plan asks for, in place. */
-export function renderMouth(frame: Frame, plan: SpeakPlan, matrix: YuvMatrix): void {
-  const { speaker, face, strength } = plan;
+/** Gives one face of a frame its new mouth, in place. */
+export function renderMouth(frame: Frame, mouth: Mouth, matrix: YuvMatrix): void {
+  const { speaker, face, strength } = mouth;
   const canonical = canonicalOf(face);
-  const target = targetShape(plan, canonical);
+  const target = targetShape(mouth, canonical);
   const skin = speaker.inside === "drawn" ? skinColour(frame, face.points, matrix) : null;
-  const sources = plan.units.flatMap(({ frame: number, weight }): Source[] => {
+  const sources = mouth.units.flatMap(({ frame: number, weight }): Source[] => {
     const patch = speaker.patches.get(number);
-    const lender = speaker.faces.get(number);
+    const lender = speaker.lenders.get(number);
     return patch && lender ? [{ patch, points: lender.points, weight }] : [];
   });
   const background = { frame, points: face.points, pose: face.pose, canonical };
@@ -30,11 +43,11 @@ export function renderMouth(frame: Frame, plan: SpeakPlan, matrix: YuvMatrix): v
 }
 
 /** Canonical points of the wanted mouth: the lenders' own shapes, moved the rest of the way by the person's basis. */
-function targetShape(plan: SpeakPlan, own: Landmarks): Landmarks {
-  const { speaker, face, shape, strength, units, outline } = plan;
+function targetShape(mouth: Mouth, own: Landmarks): Landmarks {
+  const { speaker, face, shape, strength, units, outline } = mouth;
   const facesOf = (mix: readonly { frame: number; weight: number }[]): Lender[] =>
     mix.flatMap(({ frame, weight }) => {
-      const lender = speaker.faces.get(frame);
+      const lender = speaker.lenders.get(frame);
       return lender ? [{ lender, weight }] : [];
     });
   const lenders = facesOf(units);
@@ -62,7 +75,7 @@ interface Lender {
 
 /** @param wanted how far the corners of the mouth are to be lifted */
 function blendShapes(
-  speaker: Speaker,
+  speaker: MouthModel,
   lenders: readonly Lender[],
   shape: MouthShape,
   wanted: number,
@@ -85,7 +98,7 @@ function within(lenders: readonly Lender[], shape: MouthShape): MouthShape {
   return [Math.min(shape[0], 2.2 * filmed + 0.02), shape[1], shape[2]];
 }
 
-const moved = (speaker: Speaker, face: SpeakerFace, shape: MouthShape): Landmarks =>
+const moved = (speaker: MouthModel, face: SpeakerFace, shape: MouthShape): Landmarks =>
   deform(canonicalOf(face), speaker.basis, [
     shape[0] - face.shape[0],
     shape[1] - face.shape[1],

@@ -1,12 +1,11 @@
 /** A thread behind `frame-renderer.ts`. */
 import type { Frame, YuvMatrix } from "@/engine/media/frame";
 import { serve } from "@/engine/threads/serve";
-import type { SpeakPlan } from "./plan-mouths";
 import { renderFrame } from "./render-frame";
-import type { Speaker } from "./speaker";
+import type { Mouth, MouthModel } from "./render-mouth";
 
 export interface RenderThreadData {
-  speakers: Speaker[];
+  speakers: MouthModel[];
   matrix: YuvMatrix;
 }
 
@@ -14,11 +13,11 @@ export interface RenderRequest {
   /** In shared memory: changed in place. */
   frame: Frame;
   /** The speaker by its place in the thread's data. */
-  mouths: (Omit<SpeakPlan, "speaker"> & { speaker: number })[];
+  mouths: (Omit<Mouth, "speaker"> & { speaker: number })[];
 }
 
 await serve<RenderThreadData, RenderRequest, null>(async ({ speakers, matrix }) => ({ frame, mouths }) => {
-  const plans = mouths.map((plan): SpeakPlan => ({ ...plan, speaker: speakers[plan.speaker] as Speaker }));
-  renderFrame(frame, plans, matrix);
+  const known = mouths.map((mouth): Mouth => ({ ...mouth, speaker: speakers[mouth.speaker] as MouthModel }));
+  renderFrame(frame, known, matrix);
   return null;
 });

@@ -104,62 +104,109 @@ export function joinCost(previous: Unit, next: Unit, scale: ShapeScale): number 
   );
 }
 
+/** Targets after which it is asked how much of the path is certain. */
+const SETTLE_EVERY = 256;
+
 /**
- * The sequence of units that follows the targets and joins with the least total cost (Viterbi; Bregler et al. 1997, "Video Rewrite").
- * Returns an index into `units` per target. Memory: 2 bytes per unit and target.
+ * Finds the sequence of units that follows the targets and joins with the least total cost (Viterbi; Bregler et al. 1997, "Video Rewrite"). What
+ * comes long before the newest target is the same whatever comes next: it is settled, so that memory holds little more than the path itself.
  */
-export function selectUnits(
-  units: readonly Unit[],
-  targets: readonly UnitTarget[],
-  scale: ShapeScale,
-): Int32Array {
-  if (units.length === 0) throw new Error("There is no unit to select from.");
-  const neighbours = neighboursOf(units);
-  const join = joinsOf(units, scale);
-  const before: Uint16Array[] = [];
-  let total: Float64Array = new Float64Array(units.length);
-  let surest = new Uint16Array(units.length).map((_, i) => i);
-  for (const target of targets) {
-    const from = new Uint16Array(units.length);
-    const next = new Float64Array(units.length);
-    const isFirst = before.length === 0;
-    for (let u = 0; u < units.length; u++) {
-      let best = isFirst ? 0 : Number.POSITIVE_INFINITY;
-      if (!isFirst) {
-        const near = neighbours[u] as number[];
-        for (let n = 0; n < near.length; n++) {
-          const k = near[n] as number;
-          const cost = (total[k] as number) + join(k, u);
-          if (cost < best) {
-            best = cost;
-            from[u] = k;
-          }
-        }
-        // In order of cost: a path that could not even afford the switch ends the search.
-        for (let n = 0; n < surest.length; n++) {
-          const k = surest[n] as number;
-          const path = total[k] as number;
-          if (path + SWITCH_COST >= best) break;
-          const cost = path + join(k, u);
-          if (cost < best) {
-            best = cost;
-            from[u] = k;
-          }
-        }
-      }
-      next[u] = best + targetCost(units[u] as Unit, target, scale);
+export class UnitSearch {
+  readonly #units: readonly Unit[];
+  readonly #scale: ShapeScale;
+  readonly #neighbours: readonly (readonly number[])[];
+  readonly #join: (previous: number, next: number) => number;
+  readonly #settled: number[] = [];
+  /** Per target that is not settled, which unit comes before each on the cheapest path to it; 2 bytes per unit. */
+  #before: Uint16Array[] = [];
+  /** Of the cheapest path to each unit. */
+  #total: Float64Array;
+  /** Units in order of it. */
+  #surest: Uint16Array;
+
+  constructor(units: readonly Unit[], scale: ShapeScale) {
+    if (units.length === 0) throw new Error("There is no unit to select from.");
+    this.#units = units;
+    this.#scale = scale;
+    this.#neighbours = neighboursOf(units);
+    this.#join = joinsOf(units, scale);
+    this.#total = new Float64Array(units.length);
+    this.#surest = new Uint16Array(units.length).map((_, i) => i);
+  }
+
+  /** What the next frame wants. */
+  add(target: UnitTarget): void {
+    const isFirst = this.#before.length + this.#settled.length === 0;
+    const from = new Uint16Array(this.#units.length);
+    const next = new Float64Array(this.#units.length);
+    for (let u = 0; u < next.length; u++) {
+      const best = isFirst ? 0 : this.#cheapestTo(u, from);
+      next[u] = best + targetCost(this.#units[u] as Unit, target, this.#scale);
     }
-    before.push(from);
-    total = next;
-    surest = surest.slice().sort((a, b) => (next[a] as number) - (next[b] as number));
+    this.#before.push(from);
+    this.#total = next;
+    this.#surest = this.#surest.slice().sort((a, b) => (next[a] as number) - (next[b] as number));
+    if (this.#before.length % SETTLE_EVERY === 0) this.#settle();
   }
-  const path = new Int32Array(targets.length);
-  let last = surest[0] ?? 0;
-  for (let t = targets.length - 1; t >= 0; t--) {
-    path[t] = last;
-    last = before[t]?.[last] ?? 0;
+
+  /** The chosen units, one per target, by their places in `units`. */
+  path(): number[] {
+    return [...this.#settled, ...this.#traceBack(this.#before.length - 1, this.#surest[0] ?? 0)];
   }
-  return path;
+
+  /** What it costs to come to a unit; where from is put into `from`. */
+  #cheapestTo(unit: number, from: Uint16Array): number {
+    const total = this.#total;
+    const surest = this.#surest;
+    const join = this.#join;
+    const near = this.#neighbours[unit] as readonly number[];
+    let best = Number.POSITIVE_INFINITY;
+    for (let n = 0; n < near.length; n++) {
+      const k = near[n] as number;
+      const cost = (total[k] as number) + join(k, unit);
+      if (cost < best) {
+        best = cost;
+        from[unit] = k;
+      }
+    }
+    // In order of cost: a path that could not even afford the switch ends the search.
+    for (let n = 0; n < surest.length; n++) {
+      const k = surest[n] as number;
+      const path = total[k] as number;
+      if (path + SWITCH_COST >= best) break;
+      const cost = path + join(k, unit);
+      if (cost < best) {
+        best = cost;
+        from[unit] = k;
+      }
+    }
+    return best;
+  }
+
+  /** Takes the part of the path that all units have behind them. */
+  #settle(): void {
+    let alive = new Set(this.#surest);
+    for (let t = this.#before.length - 1; t > 0; t--) {
+      const from = this.#before[t] as Uint16Array;
+      alive = new Set(Array.from(alive, (unit) => from[unit] as number));
+      const [common] = alive;
+      if (alive.size > 1 || common === undefined) continue;
+      this.#settled.push(...this.#traceBack(t - 1, common));
+      this.#before = this.#before.slice(t);
+      return;
+    }
+  }
+
+  /** The path to a unit at a target, from the first that is not settled on. */
+  #traceBack(at: number, unit: number): number[] {
+    const path: number[] = [];
+    let last = unit;
+    for (let t = at; t >= 0; t--) {
+      path.push(last);
+      last = this.#before[t]?.[last] ?? 0;
+    }
+    return path.reverse();
+  }
 }
 
 /** `joinCost` of units by their numbers, for the loop that asks for it millions of times. */

@@ -1,8 +1,9 @@
+import { breather } from "@/engine/threads/breather";
 import type { Landmarks } from "@/engine/tracker/landmarks";
 import { type MouthShape, mouthShape } from "@/engine/tracker/mouth-shape";
-import { fitPose, type Pose, referenceHead, undoPose, yawDeg } from "@/engine/tracker/pose";
+import { fitPose, referenceHead, undoPose, yawDeg } from "@/engine/tracker/pose";
 import { type DeformationBasis, fitBasis, genericBasis, meanShape } from "./deformation-basis";
-import { cornerLift, type Expression, learnSmile, type Smile, slowPart } from "./expression";
+import { cornerLift, learnSmile, type Smile } from "./expression";
 import { type FaceGeometry, faceGeometry } from "./face-geometry";
 import { coveredFrames, type FaceColours } from "./find-covered";
 import { mouthLook } from "./mouth-look";
@@ -10,6 +11,7 @@ import { type MouthRange, mouthRange } from "./mouth-targets";
 import type { Patch } from "./patch";
 import type { ShapeScale, Unit } from "./select-units";
 import { blurScores, lipSharpness } from "./sharpness";
+import { type SpeakerFace, SpeakerFaces } from "./speaker-faces";
 import type { FaceTrack } from "./survey-clip";
 
 /** A person as some shots show them: head, habits of the mouth, and the frames that can lend theirs. */
@@ -22,22 +24,12 @@ export interface Speaker {
   units: Unit[];
   /** `filmed`: mouths come from other frames. `drawn`: the clip shows no open mouth, its inside has to be drawn. */
   inside: "filmed" | "drawn";
-  /** By frame number of the clip. */
-  faces: Map<number, SpeakerFace>;
-  /** Lower faces of `units`, by frame number of the clip. */
+  faces: SpeakerFaces;
+  /** By frame number of the clip, faces and lower faces that lend their mouth. */
+  lenders: Map<number, SpeakerFace>;
   patches: Map<number, Patch>;
   /** Frames of the clip in which something hides the lower face: they keep it, and lend nothing. */
   covered: Set<number>;
-}
-
-export interface SpeakerFace {
-  points: Landmarks;
-  pose: Pose;
-  shape: MouthShape;
-  /** How far the corners of the mouth are lifted, see `Expression`. */
-  lift: number;
-  /** Its slow part is the face's, its fast part speech. */
-  expression: Expression;
 }
 
 /** Below this widest aperture a clip has no usable inside of a mouth. */
@@ -52,36 +44,36 @@ export const canonicalOf = (face: SpeakerFace): Landmarks => undoPose(face.pose,
 /** So many frames after a cut lend nothing to others: they would pass for what comes next in the shot before. */
 const APART_FRAMES = 2;
 
-/** @param tracks of one person, in frames of their own */
-export function describeSpeaker(tracks: readonly FaceTrack[]): Speaker {
-  const points = new Map(tracks.flatMap((track) => [...track.faces]));
+/**
+ * @param tracks of one person, in frames of their own
+ * @param breathe called for every face
+ */
+export async function describeSpeaker(
+  tracks: readonly FaceTrack[],
+  breathe: () => Promise<void> = breather(),
+): Promise<Speaker> {
   const patches = new Map(tracks.flatMap((track, i) => [...track.patches].slice(i === 0 ? 0 : APART_FRAMES)));
   const covered = new Set(shotsOf(tracks).flatMap((colours) => [...coveredFrames(colours)]));
-  const bare = [...points].filter(([frame]) => !covered.has(frame));
-  const every = Math.ceil(bare.length / LEARNED);
-  const learned = bare.filter((_, k) => k % every === 0).map(([, face]) => face);
+  const learned = learnedFaces(tracks, covered);
   const reference = referenceHead(learned);
   const shapes = learned.map((face) => undoPose(fitPose(reference, face), face));
   const parameters = shapes.map(mouthShape);
   const mean = meanShape(shapes);
   const basis = fitBasis(shapes, parameters, genericBasis(mean));
   const smile = learnSmile(shapes, parameters, basis);
-  const posed = [...points].map(([frame, face]) => {
+  const measure = (face: Landmarks) => {
     const pose = fitPose(reference, face);
     const canonical = undoPose(pose, face);
     const shape = mouthShape(canonical);
-    return { frame, points: face, pose, shape, lift: cornerLift(canonical, shape, basis, smile.mean) };
-  });
-  const widths = slowPart(new Map(posed.map(({ frame, shape }) => [frame, shape[1]])));
-  const lifts = slowPart(new Map(posed.map(({ frame, lift }) => [frame, lift])));
-  const faces = new Map(
-    posed.map(({ frame, ...face }): [number, SpeakerFace] => [
-      frame,
-      { ...face, expression: { width: widths.get(frame) ?? face.shape[1], lift: lifts.get(frame) ?? 0 } },
-    ]),
+    return { pose, shape, lift: cornerLift(canonical, shape, basis, smile.mean) };
+  };
+  const logs = tracks.map((track) => track.faces);
+  const faces = await SpeakerFaces.measure(logs, measure, breathe);
+  const all = [...faces.frames()].flatMap((frame) =>
+    covered.has(frame) ? [] : [faces.measuresAt(frame)?.shape as MouthShape],
   );
-  const all = posed.filter(({ frame }) => !covered.has(frame)).map(({ shape }) => shape);
-  const units = describeUnits(patches, faces).filter(({ frame }) => !covered.has(frame));
+  const lenders = lendersOf(faces, patches);
+  const units = describeUnits(patches, lenders, faces).filter(({ frame }) => !covered.has(frame));
   const openings = all.map((s) => s[0]).sort((a, b) => a - b);
   const widest = openings[Math.floor(0.95 * (openings.length - 1))] ?? 0;
   return {
@@ -95,9 +87,19 @@ export function describeSpeaker(tracks: readonly FaceTrack[]): Speaker {
     units,
     inside: widest >= USABLE_OPENING && units.length > 0 ? "filmed" : "drawn",
     faces,
+    lenders,
     patches,
     covered,
   };
+}
+
+/** Spread over all frames in which nothing is before the face. */
+function learnedFaces(tracks: readonly FaceTrack[], covered: ReadonlySet<number>): Landmarks[] {
+  const bare = tracks.flatMap(({ faces }) =>
+    [...faces.keys()].flatMap((frame) => (covered.has(frame) ? [] : [{ faces, frame }])),
+  );
+  const every = Math.ceil(bare.length / LEARNED);
+  return bare.flatMap(({ faces, frame }, k) => (k % every === 0 ? (faces.get(frame) ?? []) : []));
 }
 
 /** Colours of the face, shot by shot: what is usual is another thing from another side. */
@@ -113,17 +115,29 @@ function shotsOf(tracks: readonly FaceTrack[]): Map<number, FaceColours>[] {
   return [...shots.values()];
 }
 
-function describeUnits(patches: Map<number, Patch>, faces: Map<number, SpeakerFace>): Unit[] {
-  const aperture = (frame: number, otherwise: number) => faces.get(frame)?.shape[0] ?? otherwise;
-  const lenders = [...faces].flatMap(([frame, face]) => {
-    const patch = patches.get(frame);
-    if (!patch) return [];
+function lendersOf(faces: SpeakerFaces, patches: ReadonlyMap<number, Patch>): Map<number, SpeakerFace> {
+  const lenders = new Map<number, SpeakerFace>();
+  for (const frame of faces.frames()) {
+    const face = patches.has(frame) ? faces.get(frame) : undefined;
+    if (face) lenders.set(frame, face);
+  }
+  return lenders;
+}
+
+function describeUnits(
+  patches: ReadonlyMap<number, Patch>,
+  lenders: ReadonlyMap<number, SpeakerFace>,
+  faces: SpeakerFaces,
+): Unit[] {
+  const aperture = (frame: number, otherwise: number) => faces.measuresAt(frame)?.shape[0] ?? otherwise;
+  const seen = [...lenders].map(([frame, face]) => {
+    const patch = patches.get(frame) as Patch;
     const [own] = face.shape;
     const speed = Math.abs(aperture(frame + 1, own) - aperture(frame - 1, own)) / 2;
-    return [{ frame, ...face, patch, speed, sharpness: lipSharpness(patch, face.points) }];
+    return { frame, ...face, patch, speed, sharpness: lipSharpness(patch, face.points) };
   });
-  const blur = blurScores(lenders);
-  return lenders.map(({ frame, shape, lift, pose, patch, points }, i) => ({
+  const blur = blurScores(seen);
+  return seen.map(({ frame, shape, lift, pose, patch, points }, i) => ({
     frame,
     shape,
     lift,

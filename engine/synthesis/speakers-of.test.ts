@@ -25,10 +25,10 @@ it("lends mouths between shots that show a person alike, and to nobody else", as
   if (!first || !second || !third || !fourth) throw new Error("A face was not tracked.");
   expect([first.person, second.person, third.person, fourth.person]).toEqual([0, 1, 0, 0]);
 
-  const speakers = speakersOf(survey, survey.tracks);
+  const speakers = await speakersOf(survey, survey.tracks);
   const silent = speakers.get(first);
   // Alone, a shut mouth has no inside to show.
-  expect(speakersOf(survey, [first]).get(first)?.inside).toBe("drawn");
+  expect((await speakersOf(survey, [first])).get(first)?.inside).toBe("drawn");
   expect(silent?.inside).toBe("filmed");
   expect(silent).toBe(speakers.get(third));
   expect(silent).not.toBe(speakers.get(second));

@@ -1,3 +1,4 @@
+import { breather } from "@/engine/threads/breather";
 import { CHEEK, px, py } from "@/engine/tracker/landmarks";
 import type { Patch } from "./patch";
 import { describeSpeaker, type Speaker } from "./speaker";
@@ -13,8 +14,13 @@ const SAME_LIGHT = [14, 6, 6] as const;
 /**
  * The person behind each track: one for all shots that show him or her alike, so that a short shot, or one in which the mouth stays shut, can
  * take mouths of another. Tracks too short to learn from have none, unless the clip is as short.
+ * @param breathe called for every face
  */
-export function speakersOf({ shots }: ClipSurvey, tracks: Iterable<FaceTrack>): Map<FaceTrack, Speaker> {
+export async function speakersOf(
+  { shots }: ClipSurvey,
+  tracks: Iterable<FaceTrack>,
+  breathe: () => Promise<void> = breather(),
+): Promise<Map<FaceTrack, Speaker>> {
   const byPerson = new Map<number, FaceTrack[][]>();
   for (const track of tracks) {
     const groups = byPerson.get(track.person) ?? [];
@@ -27,7 +33,7 @@ export function speakersOf({ shots }: ClipSurvey, tracks: Iterable<FaceTrack>): 
   for (const group of [...byPerson.values()].flat()) {
     const faces = group.reduce((sum, track) => sum + track.faces.size, 0);
     if (faces < MIN_FACES && shots.length >= MIN_FACES) continue;
-    const speaker = describeSpeaker(group);
+    const speaker = await describeSpeaker(group, breathe);
     for (const track of group) speakers.set(track, speaker);
   }
   return speakers;
@@ -42,21 +48,19 @@ function shareMouths(a: FaceTrack, b: FaceTrack): boolean {
 
 /** Of the face, pixels, in the middle of its track. */
 function widthOf({ faces }: FaceTrack): number {
-  const face = middleOf(faces);
+  const middle = [...faces.keys()][faces.size >> 1];
+  const face = middle === undefined ? undefined : faces.get(middle);
   const { left, right } = CHEEK;
   return face ? Math.hypot(px(face, right) - px(face, left), py(face, right) - py(face, left)) : 0;
 }
 
 /** A shot that kept no mouths, of a long video, has none to lend: it has to borrow. */
 function inSameLight(a: FaceTrack, b: FaceTrack): boolean {
-  const [one, other] = [middleOf(a.patches), middleOf(b.patches)];
+  const [one, other] = [a, b].map(({ patches }) => [...patches.values()][patches.size >> 1]);
   if (!one || !other) return true;
   const [x, y] = [meanColour(one), meanColour(other)];
   return SAME_LIGHT.every((limit, k) => Math.abs((x[k] as number) - (y[k] as number)) <= limit);
 }
-
-const middleOf = <T>(byFrame: ReadonlyMap<number, T>): T | undefined =>
-  [...byFrame.values()][byFrame.size >> 1];
 
 function meanColour({ data, width, height }: Patch): [number, number, number] {
   const luma = width * height;

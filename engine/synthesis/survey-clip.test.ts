@@ -1,6 +1,10 @@
+import { mkdtemp, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import path from "node:path";
 import { describe, expect, it } from "vitest";
 import { type Frame, yuvMatrix } from "@/engine/media/frame";
 import { NOSE_TIP, px } from "@/engine/tracker/landmarks";
+import { SpillFile } from "@/engine/tracker/spill-file";
 import { facelessFrames, sideBySide } from "@/tests/fixtures/broken-media";
 import { DRAWN_COLOUR, drawFrames } from "@/tests/fixtures/drawn-face";
 import { chewing, together } from "@/tests/fixtures/drawn-scene";
@@ -43,6 +47,23 @@ describe("surveyClip", () => {
     expect([ada, ben].sort()).toEqual([0, 1]);
     expect(people).toEqual({ "0 left": ada, "0 right": ben, "1 left": ben, "2 left": ben, "2 right": ada });
     for (const track of tracks) expect([track.faces.size, track.patches.size]).toEqual([8, 8]);
+  }, 60_000);
+
+  it("knows the same of every frame whether it keeps that in memory or in a file", async () => {
+    const scene = [...(await adaAndBen(8)), ...(await benAlone(8))];
+    const folder = await mkdtemp(path.join(tmpdir(), "survey-"));
+    const spill = new SpillFile(folder);
+    async function* stream() {
+      yield* scene;
+    }
+    const spilled = await surveyClip(stream(), matrix, scene.length, { most: 4, spill });
+    const { tracks } = await survey(scene, 4);
+    expect(spilled.tracks.map(({ faces }) => [...faces])).toEqual(tracks.map(({ faces }) => [...faces]));
+    expect(spilled.tracks.map(({ colours }) => [...colours])).toEqual(
+      tracks.map(({ colours }) => [...colours]),
+    );
+    spill.close();
+    await rm(folder, { recursive: true });
   }, 60_000);
 
   it("sees a cut between two pictures of the same colours", async () => {

@@ -1,10 +1,12 @@
 import type { Frame, YuvMatrix } from "@/engine/media/frame";
 import { calmLandmarks } from "@/engine/tracker/calm-landmarks";
+import type { FrameRows } from "@/engine/tracker/frame-rows";
 import { type Identity, identifyFace, meanIdentity } from "@/engine/tracker/identify-face";
-import { JAW, type Landmarks, NOSE_BASE, px, py } from "@/engine/tracker/landmarks";
+import { JAW, type Landmarks, NOSE_BASE, POINTS, px, py } from "@/engine/tracker/landmarks";
 import { linkPeople, type Presence } from "@/engine/tracker/link-people";
+import type { SpillFile } from "@/engine/tracker/spill-file";
 import { trackFaces } from "@/engine/tracker/track-faces";
-import { type FaceColours, lowerFaceColours } from "./find-covered";
+import { COLOUR_BYTES, type FaceColours, lowerFaceColours } from "./find-covered";
 import { cutPatch, type Patch } from "./patch";
 
 /** One face through one shot. */
@@ -17,11 +19,11 @@ export interface FaceTrack {
   /** Null: seen too briefly to tell. */
   identity: Identity | null;
   /** By frame number of the clip. */
-  faces: Map<number, Landmarks>;
+  faces: FrameRows<Landmarks>;
   /** Lower faces that may lend their mouth, by frame number. */
   patches: Map<number, Patch>;
   /** Of the lower face, by frame number of the clip. */
-  colours: Map<number, FaceColours>;
+  colours: FrameRows<FaceColours>;
 }
 
 /** Everything known about a clip after watching it once; no whole frame is kept. */
@@ -51,7 +53,7 @@ const MIN_THREAD_FRAMES = 150;
 const MAX_PATCH_BYTES = 300 * 2 ** 20;
 
 /**
- * Tracks the faces and keeps lower faces as sources, within a fixed amount of memory.
+ * Tracks the faces and keeps lower faces as sources, within a fixed amount of memory when what is known of every frame goes into a file.
  * @param expected number of frames that will come, to spread the sources
  * @param options.most faces followed at a time, the largest first; default 1
  */
@@ -61,12 +63,15 @@ export async function surveyClip(
   expected: number,
   options: {
     most?: number;
+    /** Default: memory. */
+    spill?: SpillFile;
     signal?: AbortSignal;
     onFrame?: (done: number) => void;
     /** Called once when the clip begins without any face: may refuse it. */
     onFaceless?: () => Promise<void>;
   } = {},
 ): Promise<ClipSurvey> {
+  const { most, signal, spill } = options;
   const survey: ClipSurvey = { width: 0, height: 0, shots: [], tracks: [], faces: 0 };
   const byId = new Map<number, FaceTrack>();
   const trackOf = (id: number, shot: number): FaceTrack => {
@@ -77,9 +82,9 @@ export async function surveyClip(
       shot,
       person: 0,
       identity: null,
-      faces: new Map(),
+      faces: spill?.rows(() => new Float32Array(3 * POINTS)) ?? new Map(),
       patches: new Map(),
-      colours: new Map(),
+      colours: spill?.rows(() => new Uint8Array(COLOUR_BYTES)) ?? new Map(),
     };
     byId.set(id, track);
     survey.tracks.push(track);
@@ -92,7 +97,6 @@ export async function surveyClip(
   const onFaces = (count: number) => {
     survey.faces = Math.max(survey.faces, count);
   };
-  const { most, signal } = options;
   const onThread = expected >= MIN_THREAD_FRAMES;
   const tracked = trackFaces(frames, matrix, { most, signal, onFaces, onThread });
   for await (const { index, frame, shot, faces } of tracked) {

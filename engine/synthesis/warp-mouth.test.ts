@@ -6,7 +6,8 @@ import { DRAWN_COLOUR, drawFrames, talking } from "@/tests/fixtures/drawn-face";
 import { deform } from "./deformation-basis";
 import { ROW_SHARE, rowShare } from "./face-geometry";
 import { wholeFrame } from "./patch";
-import { canonicalOf, describeSpeaker, type Speaker, type SpeakerFace } from "./speaker";
+import { canonicalOf, describeSpeaker, type Speaker } from "./speaker";
+import type { SpeakerFace } from "./speaker-faces";
 import { type ClipSurvey, surveyClip } from "./survey-clip";
 import { type Source, warpMouth } from "./warp-mouth";
 
@@ -22,7 +23,7 @@ beforeAll(async () => {
     yield* frames;
   }
   survey = await surveyClip(stream(), yuvMatrix(DRAWN_COLOUR, SIDE), frames.length);
-  speaker = describeSpeaker(survey.tracks);
+  speaker = await describeSpeaker(survey.tracks);
 }, 60_000);
 
 const copy = (i: number): Frame => ({

@@ -1,3 +1,4 @@
+import type { FrameRows } from "./frame-rows";
 import { type Landmarks, POINTS, STABLE } from "./landmarks";
 
 /** How far a point moves towards the middle of its neighbours in time when it is noise alone: takes two thirds of the noise. */
@@ -13,7 +14,7 @@ const MEASURED = 200;
  * gain per point). Lips that snap shut stay as fast as they were.
  * @param faces by frame number, of one face through one shot
  */
-export function calmLandmarks(faces: Map<number, Landmarks>): void {
+export function calmLandmarks(faces: FrameRows<Landmarks>): void {
   const frames = [...faces.keys()].filter((i) => faces.has(i - 1) && faces.has(i + 1));
   if (frames.length === 0) return;
   const noise = NOISE_REACH * usualNoise(faces, frames);
@@ -37,11 +38,12 @@ export function calmLandmarks(faces: Map<number, Landmarks>): void {
       now[p + 1] = (now[p + 1] as number) + pull * dy;
       now[p + 2] = (now[p + 2] as number) + pull * dz;
     }
+    faces.set(i, now);
   }
 }
 
 /** Pixels that a point which speech does not move is off the middle of its neighbours in time: the median. */
-function usualNoise(faces: ReadonlyMap<number, Landmarks>, frames: readonly number[]): number {
+function usualNoise(faces: FrameRows<Landmarks>, frames: readonly number[]): number {
   const every = Math.ceil(frames.length / MEASURED);
   const off = frames
     .filter((_, k) => k % every === 0)
