@@ -5,28 +5,28 @@ import { useRef } from "react";
 import { v7 as newId } from "uuid";
 import { useMediaSlot } from "@/components/new-video/use-media-slot";
 import { Button } from "@/components/ui/button";
-import { Select } from "@/components/ui/select";
 import { OWN_FONT } from "@/lib/document/derive";
-import type { CaptionItem } from "@/lib/document/items";
+import type { CaptionItem, TextItem } from "@/lib/document/items";
 import { addAsset } from "@/lib/editor/commands/add-asset";
 import { setItem } from "@/lib/editor/commands/set-item";
 import { inOrder } from "@/lib/editor/edit";
 import { FONT_FAMILIES } from "@/remotion/fonts/families";
 import { useEditor, useEditorContext } from "../editor-context";
+import { ChoiceControl } from "./choice-control";
 
-interface FontFieldProps {
-  item: CaptionItem;
+interface FontControlProps {
+  item: TextItem | CaptionItem;
   /** The font that is drawn with. */
   font: string;
   onChange: (font: string) => void;
 }
 
-/** The families that ship with the product, the project's own fonts, and a new one from a file. */
-export function FontField({ item, font, onChange }: FontFieldProps) {
+/** The project's own fonts, the families that ship with the product, and a new one from a file. */
+export function FontControl({ item, font, onChange }: FontControlProps) {
   const { store, learnAsset, projectId } = useEditorContext();
   const assets = useEditor(({ document }) => document.assets);
   const file = useRef<HTMLInputElement>(null);
-  const slot = useMediaSlot(`${projectId} caption-font`, "font", (asset) => {
+  const slot = useMediaSlot(`${projectId} font ${item.id}`, "font", (asset) => {
     learnAsset(asset);
     const ref = `font-${newId()}`;
     const add = addAsset({
@@ -36,21 +36,18 @@ export function FontField({ item, font, onChange }: FontFieldProps) {
     const use = setItem({ id: item.id, change: { type: { ...item.type, font: OWN_FONT + ref } } });
     store.getState().edit("A font of your own", inOrder(add, use));
   });
-  const own = Object.entries(assets).flatMap(([ref, asset]) =>
-    asset.kind === "font" ? [{ value: OWN_FONT + ref, label: asset.name }] : [],
+  const own = Object.entries(assets).flatMap(([ref, { kind, name }]) =>
+    kind === "font" ? [{ value: OWN_FONT + ref, label: name }] : [],
   );
   const { status } = slot;
   const busy = status.state === "sending" || status.state === "checking";
 
   return (
-    <div className="flex flex-col gap-1.5">
-      <Select
+    <>
+      <ChoiceControl
         label="Font"
         value={font}
-        groups={[
-          ...(own.length > 0 ? [{ label: "Your own", options: own }] : []),
-          { label: "Families", options: FONT_FAMILIES.map(({ id, name }) => ({ value: id, label: name })) },
-        ]}
+        options={[...own, ...FONT_FAMILIES.map(({ id, name }) => ({ value: id as string, label: name }))]}
         onChange={onChange}
       />
       <input
@@ -70,7 +67,7 @@ export function FontField({ item, font, onChange }: FontFieldProps) {
         look="quiet"
         size="small"
         busy={busy}
-        className="self-start"
+        className="self-end"
         onClick={() => file.current?.click()}
       >
         {!busy && <Upload aria-hidden size={15} />}
@@ -81,6 +78,6 @@ export function FontField({ item, font, onChange }: FontFieldProps) {
           {status.message}
         </p>
       )}
-    </div>
+    </>
   );
 }

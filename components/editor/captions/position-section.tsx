@@ -13,36 +13,40 @@ import { captionBounds } from "@/remotion/layout/caption-layout";
 import { captionYIn, isHiddenIn } from "@/remotion/layout/overrides";
 import { safeArea } from "@/remotion/layout/safe-area";
 import { formatIn } from "@/remotion/props";
+import { PercentControl } from "../controls/number-control";
+import { Section } from "../controls/section";
+import { ToggleControl } from "../controls/toggle-control";
+import { useItemChange } from "../controls/use-item-change";
 import { useEditor, useEditorContext, usePlaybackState } from "../editor-context";
-import { SliderField, StyleGroup, SwitchField } from "./style-fields";
-import type { ChangeStyle } from "./style-view";
 
 const STEP = 0.01;
 const LARGE_STEP = 0.05;
 
 /** Where the lines stand, in all formats or in the shown one alone. */
-export function PositionGroup({ item, change }: { item: CaptionItem; change: ChangeStyle }) {
+export function PositionSection({ item }: { item: CaptionItem }) {
   const { store } = useEditorContext();
+  const { change, choose, changeInFormat, chooseInFormat, done } = useItemChange(item);
   const format = useEditor((state) => state.format);
   const formats = useEditor(({ document }) => document.formats);
   const own = item.formats?.[format]?.y !== undefined;
   const y = captionYIn(item, format);
 
-  function inFormat(id: FormatId, fields: Parameters<typeof setItemInFormat>[0]["change"], label: string) {
-    const edit = setItemInFormat({ id: item.id, format: id, change: fields });
-    store.getState().edit(label, edit, { mergeKey: `caption-in-format ${id}` });
-  }
   function move(to: number) {
     const within = Math.round(Math.min(1, Math.max(0, to)) * 1000) / 1000;
-    if (own) inFormat(format, { y: within }, "Place of the subtitles");
-    else change.item("y", { y: within });
+    if (own) changeInFormat("Place of the subtitles", { y: within });
+    else change("Place of the subtitles", { y: within });
+  }
+  /** Also where another format is shown. */
+  function asEverywhere(id: FormatId) {
+    const edit = setItemInFormat({ id: item.id, format: id, change: { y: undefined } });
+    store.getState().edit(`As everywhere in ${id}`, edit);
   }
   const different = formats.filter(({ id }) => item.formats?.[id]?.y !== undefined);
 
   return (
-    <StyleGroup title="Place">
+    <Section title="Place">
       <div className="flex gap-4">
-        <PlacePicture item={item} y={y} onMove={move} onDone={change.done} />
+        <PlacePicture item={item} y={y} onMove={move} onDone={done} />
         <div className="flex min-w-0 flex-1 flex-col gap-2">
           <Segmented
             label="Alignment"
@@ -52,7 +56,7 @@ export function PositionGroup({ item, change }: { item: CaptionItem; change: Cha
               { value: "center", label: "", icon: <Icon of={AlignCenter} label="Centre" /> },
               { value: "end", label: "", icon: <Icon of={AlignRight} label="End" /> },
             ]}
-            onChange={(align) => change.item("align", { align })}
+            onChange={(align) => choose("Align the subtitles", { align })}
           />
           <p className="text-muted text-xs">
             The dashed line is what apps leave free in {format}. Subtitles never cross it.
@@ -63,7 +67,7 @@ export function PositionGroup({ item, change }: { item: CaptionItem; change: Cha
                 <li key={id}>
                   <button
                     type="button"
-                    onClick={() => inFormat(id, { y: undefined }, `As everywhere in ${id}`)}
+                    onClick={() => asEverywhere(id)}
                     className="flex h-7 items-center gap-1 rounded-full bg-accent-wash px-2.5 font-medium text-accent-ink text-xs"
                   >
                     Own place in {id}
@@ -76,41 +80,35 @@ export function PositionGroup({ item, change }: { item: CaptionItem; change: Cha
           )}
         </div>
       </div>
-      <SliderField
+      <PercentControl
         label="Height"
         value={y}
         min={0}
         max={1}
         step={STEP}
-        text={`${Math.round(y * 100)} %`}
+        slider
         onChange={move}
-        onDone={change.done}
+        onDone={done}
       />
-      <SwitchField
+      <ToggleControl
         label={`Own place in ${format}`}
-        on={own}
-        onChange={(on) => {
-          inFormat(
-            format,
-            { y: on ? y : undefined },
-            on ? `Own place in ${format}` : `As everywhere in ${format}`,
-          );
-          change.done();
-        }}
+        value={own}
+        onChange={(on) =>
+          chooseInFormat(on ? `Own place in ${format}` : `As everywhere in ${format}`, {
+            y: on ? y : undefined,
+          })
+        }
       />
-      <SwitchField
+      <ToggleControl
         label={`Shown in ${format}`}
-        on={!isHiddenIn(item, format)}
-        onChange={(shown) => {
-          inFormat(
-            format,
-            { hidden: shown ? undefined : true },
-            shown ? `Show in ${format}` : `Hide in ${format}`,
-          );
-          change.done();
-        }}
+        value={!isHiddenIn(item, format)}
+        onChange={(shown) =>
+          chooseInFormat(shown ? `Show in ${format}` : `Hide in ${format}`, {
+            hidden: shown ? undefined : true,
+          })
+        }
       />
-    </StyleGroup>
+    </Section>
   );
 }
 
