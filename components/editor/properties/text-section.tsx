@@ -1,8 +1,14 @@
 import { TextArea } from "@/components/ui/field";
 import type { TextItem } from "@/lib/document/items";
-import { ChoiceControl, ColourControl, Section } from "./controls";
-import { TypeControls } from "./type-controls";
-import { useItemChange } from "./use-item-change";
+import { textLetterings, textStyle } from "@/remotion/layout/text-styles";
+import { ChoiceControl } from "../controls/choice-control";
+import { ColourControl } from "../controls/colour-control";
+import { FillControls } from "../controls/fill-controls";
+import { PercentControl } from "../controls/number-control";
+import { Section } from "../controls/section";
+import { TypeSections } from "../controls/type-sections";
+import { useItemChange } from "../controls/use-item-change";
+import { useEditor } from "../editor-context";
 
 const STYLES: readonly { value: TextItem["style"]; label: string }[] = [
   { value: "title", label: "Title" },
@@ -16,11 +22,14 @@ const ALIGNMENTS = [
   { value: "center", label: "Centre" },
   { value: "end", label: "End" },
 ] as const;
-const SIZE = { label: "Size", unit: "%", scale: 100, usual: 0.07, min: 0.01, max: 0.4 };
+const FIRST_FILL = { from: "#ffffff", to: "#ff5a3c" };
 
 /** What a text says and how it is set. */
 export function TextSections({ item }: { item: TextItem }) {
-  const { change, done } = useItemChange(item);
+  const { change, changeInFormat, choose, done } = useItemChange(item);
+  const format = useEditor((editor) => editor.format);
+  const { type, ...plain } = item;
+  const ownSize = item.formats?.[format]?.size;
   return (
     <>
       <Section title="Text">
@@ -37,19 +46,13 @@ export function TextSections({ item }: { item: TextItem }) {
           label="Style"
           value={item.style}
           options={STYLES}
-          onChange={(style) => {
-            change("Change the style", { style });
-            done();
-          }}
+          onChange={(style) => choose("Change the style", { style })}
         />
         <ChoiceControl
           label="Align"
           value={item.align}
           options={ALIGNMENTS}
-          onChange={(align) => {
-            change("Align a text", { align });
-            done();
-          }}
+          onChange={(align) => choose("Align a text", { align })}
         />
         <ColourControl
           label="Text colour"
@@ -63,15 +66,29 @@ export function TextSections({ item }: { item: TextItem }) {
           onChange={(accent) => change("Change a colour", { accent })}
           onDone={done}
         />
-      </Section>
-      <Section title="Letters">
-        <TypeControls
-          type={item.type ?? {}}
-          size={SIZE}
-          onChange={(label, type) => change(label, { type })}
+        <FillControls
+          fill={type?.fill}
+          unset="The text colour"
+          first={FIRST_FILL}
+          onChange={(fill) => change("Change the fill", { type: { ...type, fill } })}
           onDone={done}
         />
       </Section>
+      <TypeSections item={item} style={textLetterings(plain).main}>
+        <PercentControl
+          label="Size"
+          value={ownSize ?? type?.size ?? textStyle(item).size[format]}
+          min={0.01}
+          max={0.4}
+          step={0.005}
+          slider
+          onChange={(size) => {
+            if (ownSize === undefined) change("Change the size", { type: { ...type, size } });
+            else changeInFormat("Change the size", { size });
+          }}
+          onDone={done}
+        />
+      </TypeSections>
     </>
   );
 }
