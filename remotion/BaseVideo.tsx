@@ -7,7 +7,9 @@ import { type BaseLayer, layerAt } from "./base/base-state";
 import { type Clip, clipsOf } from "./base/clips";
 import type { Rect } from "./layout/safe-area";
 import { BACKDROP_BRIGHTNESS } from "./layout/video-fit";
+import { useMediaTrouble } from "./media-trouble";
 import type { MainProps } from "./props";
+import { StandIn } from "./StandIn";
 
 interface BaseProps {
   document: ProjectDocument;
@@ -50,8 +52,9 @@ export function BaseVideo({ document, format, media, tracks }: BaseProps & { tra
 }
 
 function Layer(props: { clip: Clip; layer: BaseLayer; media: MainProps["media"]; fps: number }) {
-  const { layer } = props;
+  const { clip, layer, media } = props;
   const { left, top, width, height, rotationDeg } = layer.box;
+  const { broken } = useMediaTrouble(clip.asset, media[clip.asset]?.url);
   const turns = [
     layer.shiftPx === 0 ? "" : `translateX(${layer.shiftPx}px)`,
     layer.scale === 1 ? "" : `scale(${layer.scale})`,
@@ -65,8 +68,14 @@ function Layer(props: { clip: Clip; layer: BaseLayer; media: MainProps["media"];
         transform: turns.filter((turn) => turn !== "").join(" ") || undefined,
       }}
     >
-      <Backdrop {...props} />
-      <Picture {...props} rect={layer.picture} />
+      {broken ? (
+        <StandIn file={broken} size={layer.box} />
+      ) : (
+        <>
+          <Backdrop {...props} />
+          <Picture {...props} rect={layer.picture} />
+        </>
+      )}
     </div>
   );
 }
@@ -78,15 +87,19 @@ function Backdrop(props: { clip: Clip; layer: BaseLayer; media: MainProps["media
       return null;
     case "colour":
       return <div style={{ position: "absolute", inset: 0, background: backdrop.colour }} />;
-    case "image": {
-      const url = props.media[backdrop.asset]?.url;
-      return url ? <Img src={url} style={pictureStyle(backdrop.rect)} /> : null;
-    }
+    case "image":
+      return <Ground asset={backdrop.asset} rect={backdrop.rect} media={props.media} />;
     case "blur": {
       const filter = `blur(${backdrop.radiusPx}px) brightness(${BACKDROP_BRIGHTNESS})`;
       return <Picture {...props} rect={backdrop.rect} style={{ filter }} />;
     }
   }
+}
+
+function Ground({ asset, rect, media }: { asset: string; rect: Rect; media: MainProps["media"] }) {
+  const url = media[asset]?.url;
+  const { broken, onFailure } = useMediaTrouble(asset, url);
+  return url && !broken ? <Img src={url} onError={onFailure} style={pictureStyle(rect)} /> : null;
 }
 
 function Picture(props: {
@@ -98,9 +111,10 @@ function Picture(props: {
 }) {
   const { clip, media, fps, rect } = props;
   const url = media[clip.asset]?.url;
-  if (!url) return null;
+  const { onFailure } = useMediaTrouble(clip.asset, url);
   const style = { ...pictureStyle(rect), ...props.style };
-  if (clip.isStill) return <Img src={url} style={style} />;
+  if (!url) return null;
+  if (clip.isStill) return <Img src={url} onError={onFailure} style={style} />;
   const inFrames = (ms: number) => (ms / 1000) * fps;
   return (
     <Video
@@ -111,6 +125,8 @@ function Picture(props: {
       trimAfter={clip.repeats ? inFrames(clip.endSourceMs) : undefined}
       playbackRate={clip.item.speed}
       objectFit="fill"
+      // What the player cannot read is left to the browser; what that cannot play either is broken.
+      fallbackOffthreadVideoProps={onFailure ? { onError: onFailure } : undefined}
       style={style}
     />
   );

@@ -9,6 +9,7 @@ import { gainAt, voiceGainAt } from "@/lib/domain/sound/gain";
 import { gateOf } from "@/lib/domain/sound/gate";
 import { audioItems, voicesOf } from "@/lib/domain/sound/voice";
 import { frameFrom } from "./base/clips";
+import { useMediaTrouble } from "./media-trouble";
 import type { MainProps } from "./props";
 
 /** Something heard over a stretch of the timeline. */
@@ -55,6 +56,8 @@ interface HeardSoundProps {
 
 function HeardSound({ sound, url, from, frames, fps, premountFor }: HeardSoundProps) {
   const volume = useVolume(sound, from, fps);
+  const { broken, onFailure } = useMediaTrouble(sound.asset, url);
+  if (broken) return null;
   const lateMs = (from * 1000) / fps - sound.startMs;
   return (
     <Sequence
@@ -70,6 +73,7 @@ function HeardSound({ sound, url, from, frames, fps, premountFor }: HeardSoundPr
         trimBefore={Math.max(0, ((sound.sourceInMs + lateMs * sound.speed) / 1000) * fps)}
         playbackRate={sound.speed}
         toneFrequency={Math.min(MOST_TONE, 1 / sound.speed)}
+        fallbackHtml5AudioProps={onFailure ? { onError: onFailure } : undefined}
         volume={volume}
       />
     </Sequence>

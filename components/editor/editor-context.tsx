@@ -3,6 +3,7 @@
 import { createContext, type ReactNode, useContext, useSyncExternalStore } from "react";
 import { useStore } from "zustand";
 import type { AssetView, VoiceView } from "@/lib/domain/views";
+import type { MediaTrouble } from "@/remotion/media-trouble";
 import type { EditorActions } from "./editor-actions";
 import type { EditorStore, EditorStoreApi } from "./editor-store";
 import type { Playback, PlaybackState } from "./playback";
@@ -15,6 +16,7 @@ export interface EditorContextValue {
   assetOf: (ref: string) => AssetView | null;
   /** Address of a document's asset for the player, by its reference; null while there is none. */
   urlOf: (ref: string) => string | null;
+  trouble: FileTrouble;
   /** A file came into the library: from now on `assetOf` and `urlOf` know it. */
   learnAsset: (asset: AssetView) => void;
   projectId: string;
@@ -22,6 +24,25 @@ export interface EditorContextValue {
   voices: VoiceView[];
   actions: EditorActions;
 }
+
+/** Files of the document, of those that are seen or heard, with which something is wrong; also what stands in for them. */
+export interface FileTrouble extends MediaTrouble {
+  /** References whose file is not there any more. */
+  missing: ReadonlySet<string>;
+  /** References whose file is there, and cannot be shown or heard in this browser. */
+  unusable: readonly string[];
+  /** Asks the server which files are gone: after something that may have taken one away. */
+  look: () => void;
+}
+
+/** As long as all is well with every file. */
+export const NO_TROUBLE: FileTrouble = {
+  missing: new Set(),
+  unusable: [],
+  broken: new Map(),
+  onFailure: () => undefined,
+  look: () => undefined,
+};
 
 const EditorContext = createContext<EditorContextValue | null>(null);
 

@@ -1,7 +1,8 @@
 "use client";
 
-import { Music2, Trash2 } from "lucide-react";
+import { Music2, Trash2, Type } from "lucide-react";
 import Image from "next/image";
+import type { ReactNode } from "react";
 import { Button, IconButton } from "@/components/ui/button";
 import { clock } from "@/components/ui/clock";
 import { Dialog } from "@/components/ui/dialog";
@@ -26,10 +27,13 @@ interface LibraryDialogProps {
   onOpenChange: (open: boolean) => void;
   actions: LibraryActions;
   onChoose: (asset: AssetView) => void;
+  /** Above the list. */
+  children?: ReactNode;
 }
 
 /** Choose among what was uploaded or recorded before. */
-export function LibraryDialog({ kind, title, open, onOpenChange, actions, onChoose }: LibraryDialogProps) {
+export function LibraryDialog(props: LibraryDialogProps) {
+  const { kind, title, open, onOpenChange, actions, onChoose, children } = props;
   const toast = useToast();
   const { pages, assets } = useLibrary(kind, actions.onLoadAssets, { enabled: open, staleTime: 0 });
 
@@ -52,6 +56,7 @@ export function LibraryDialog({ kind, title, open, onOpenChange, actions, onChoo
 
   return (
     <Dialog open={open} onOpenChange={onOpenChange} title={title} wide>
+      {children && <div className="mb-6">{children}</div>}
       {pages.isError && <Notice tone="problem">{pages.error.message}</Notice>}
       {pages.isSuccess && assets.length === 0 && (
         <p className="py-10 text-center text-muted">
@@ -74,6 +79,8 @@ export function LibraryDialog({ kind, title, open, onOpenChange, actions, onChoo
               <span className="relative flex aspect-4/5 items-center justify-center overflow-hidden rounded-media bg-sunken">
                 {asset.posterUrl ? (
                   <Image src={asset.posterUrl} alt="" fill unoptimized className="object-cover" />
+                ) : kind === "font" ? (
+                  <Type aria-hidden size={24} className="text-muted" />
                 ) : (
                   <Music2 aria-hidden size={24} className="text-muted" />
                 )}

@@ -75,6 +75,8 @@ export type MakingRequest =
 export const api = {
   getAsset: (assetId: string, signal?: AbortSignal) =>
     requestJson<AssetView>("GET", `/api/assets/${assetId}`, { signal }),
+  findLostAssets: (assetIds: string[], signal?: AbortSignal) =>
+    requestJson<string[]>("POST", "/api/assets/lost", { body: { assetIds }, signal }),
   openFootage: (assetId: string, options: { again: boolean; signal?: AbortSignal }) =>
     requestJson<FootageView>("POST", `/api/assets/${assetId}/footage${options.again ? "?again=1" : ""}`, {
       signal: options.signal,

@@ -1,6 +1,7 @@
-import { useEffect, useMemo, useState } from "react";
+import { useContext, useEffect, useMemo, useState } from "react";
 import { useDelayRender } from "remotion";
 import type { ProjectDocument } from "@/lib/document/schema";
+import { MediaTroubleContext } from "../media-trouble";
 import type { MainProps } from "../props";
 import { documentFonts } from "./document-fonts";
 import { loadFonts } from "./load-fonts";
@@ -21,12 +22,16 @@ export function useFonts(document: ProjectDocument, media: MainProps["media"]): 
   const own = use.own.flatMap((ref) => (media[ref] ? [[ref, media[ref].url] as const] : []));
   const key = JSON.stringify([use, own]);
   const wanted = useMemo(() => JSON.parse(key) as [typeof use, typeof own], [key]);
+  const onFailure = useContext(MediaTroubleContext)?.onFailure;
   useEffect(() => {
     const [faces, files] = wanted;
-    Promise.all(files.map(([ref, url]) => loadOwnFont(ref, url)))
+    const load = async ([ref, url]: readonly [string, string]) => {
+      if (!(await loadOwnFont(ref, url))) onFailure?.(url);
+    };
+    Promise.all(files.map(load))
       .then(() => loadFonts(faces))
       .then(() => continueRender(handle), cancelRender);
-  }, [wanted, handle, continueRender, cancelRender]);
+  }, [wanted, onFailure, handle, continueRender, cancelRender]);
   const scripts = use.scripts.join(" ");
   return useMemo(() => ({ scripts: scripts.split(" ").filter(Boolean) as ScriptFont[] }), [scripts]);
 }

@@ -7,7 +7,9 @@ import { fontStack } from "../fonts/families";
 import type { Fonts } from "../fonts/useFonts";
 import { overlayRect } from "../layout/overlay-layout";
 import type { Rect } from "../layout/safe-area";
+import { useMediaTrouble } from "../media-trouble";
 import type { MainProps } from "../props";
+import { StandIn } from "../StandIn";
 import { Moving } from "./Moving";
 import type { OverlayItemState } from "./overlay-state";
 import { Progress } from "./Progress";
@@ -31,6 +33,7 @@ export function Sticker(props: {
       {content.kind === "image" ? (
         <Picture
           key={media[content.asset]?.url}
+          asset={content.asset}
           url={media[content.asset]?.url}
           rect={rect}
           format={format}
@@ -65,8 +68,11 @@ export function Sticker(props: {
 /** Pictures lower than this share of the picture's height are logos, which have to be seen on any ground. */
 const LOGO_HEIGHT = 0.16;
 
-function Picture({ url, rect, format }: { url: string | undefined; rect: Rect; format: Format }) {
+function Picture(props: { asset: string; url: string | undefined; rect: Rect; format: Format }) {
+  const { asset, url, rect, format } = props;
   const [isBroken, setBroken] = useState(false);
+  const { broken, onFailure } = useMediaTrouble(asset, url);
+  if (broken) return <StandIn file={broken} size={rect} />;
   if (!url || isBroken) return null;
   const isLogo = rect.height < LOGO_HEIGHT * format.height;
   const shade = `drop-shadow(0 0 ${Math.round(rect.height * 0.12)}px rgba(0,0,0,.35))`;
@@ -74,7 +80,7 @@ function Picture({ url, rect, format }: { url: string | undefined; rect: Rect; f
     <Img
       src={url}
       // A picture that cannot be drawn is left out: the rest of the video is worth having.
-      onError={() => setBroken(true)}
+      onError={onFailure ?? (() => setBroken(true))}
       style={{
         position: "absolute",
         inset: 0,

@@ -2,7 +2,7 @@ import "@/app/globals.css";
 import { createRoot } from "react-dom/client";
 import { ActionsProvider } from "@/components/editor/actions-context";
 import type { EditorActions } from "@/components/editor/editor-actions";
-import { EditorContextProvider } from "@/components/editor/editor-context";
+import { EditorContextProvider, NO_TROUBLE } from "@/components/editor/editor-context";
 import { createEditorStore } from "@/components/editor/editor-store";
 import { createPlayback } from "@/components/editor/playback";
 import { Timeline } from "@/components/editor/timeline/timeline";
@@ -38,6 +38,7 @@ if (root) {
         assetOf: (ref) => library.get(ref) ?? null,
         urlOf: () => null,
         projectId: "bench",
+        trouble: NO_TROUBLE,
         learnAsset: () => undefined,
         voices: [],
         actions,

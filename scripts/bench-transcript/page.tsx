@@ -2,7 +2,7 @@ import "@/app/globals.css";
 import { QueryClient, QueryClientProvider } from "@tanstack/react-query";
 import { createRoot } from "react-dom/client";
 import type { EditorActions } from "@/components/editor/editor-actions";
-import { EditorContextProvider } from "@/components/editor/editor-context";
+import { EditorContextProvider, NO_TROUBLE } from "@/components/editor/editor-context";
 import { createEditorStore } from "@/components/editor/editor-store";
 import { MakingProvider } from "@/components/editor/making/making-provider";
 import { createPlayback } from "@/components/editor/playback";
@@ -59,6 +59,7 @@ if (root) {
             assetOf: () => null,
             urlOf: () => null,
             projectId: "bench",
+            trouble: NO_TROUBLE,
             learnAsset: () => undefined,
             voices: [
               { id: `${lang}-1`, ...voice },

@@ -15,6 +15,7 @@ import { useToast } from "@/components/ui/toast";
 import { api, type MakingRequest, problemWords } from "@/lib/client/api";
 import type { ProductionView } from "@/lib/domain/views";
 import { takesToMake } from "@/lib/editor/take-making";
+import { AppError } from "@/lib/errors";
 import { useEditorContext } from "../editor-context";
 import { takeIn } from "./take-in";
 import { tellFinished } from "./tell-finished";
@@ -57,7 +58,8 @@ export function MakingProvider({
   save: () => Promise<number | null>;
   children: ReactNode;
 }) {
-  const { projectId } = useEditorContext();
+  const { projectId, trouble } = useEditorContext();
+  const { look } = trouble;
   const queries = useQueryClient();
   const toast = useToast();
   const [asking, setAsking] = useState(false);
@@ -80,13 +82,14 @@ export function MakingProvider({
         return await ask();
       } catch (error) {
         toast({ tone: "problem", text: problemWords(error) });
+        if (error instanceof AppError && error.code === "media_missing") look();
         return null;
       } finally {
         await queries.invalidateQueries({ queryKey });
         setAsking(false);
       }
     },
-    [queries, queryKey, toast],
+    [look, queries, queryKey, toast],
   );
 
   const start = useCallback(

@@ -1,21 +1,16 @@
 "use client";
 
-import { Upload } from "lucide-react";
-import { SlotStatus } from "@/components/new-video/slot-status";
-import { useMediaSlot } from "@/components/new-video/use-media-slot";
-import { Dropzone } from "@/components/ui/dropzone";
 import { durationMs } from "@/lib/document/derive";
 import type { AssetView } from "@/lib/domain/views";
 import { addAsset } from "@/lib/editor/commands/add-asset";
 import { recolour } from "@/lib/editor/commands/recolour";
 import { coloursOf } from "@/lib/editor/select/colours-of";
 import { useEditor, useEditorContext } from "../editor-context";
+import { AddFile } from "./add-file";
 import { LibraryGrid } from "./library-grid";
 import { PanelFrame, PanelGroup } from "./panel-parts";
 import { useAddItem } from "./use-add-item";
 import { useEditorLibrary } from "./use-editor-library";
-
-const FONTS = ".woff2,.woff,.ttf,.otf";
 
 /** Logo, fonts and colours: what makes a video one's own. */
 export function BrandPanel() {
@@ -29,7 +24,7 @@ export function BrandPanel() {
 }
 
 function Logo() {
-  const { projectId, learnAsset } = useEditorContext();
+  const { learnAsset } = useEditorContext();
   const add = useAddItem();
   const library = useEditorLibrary("image");
   const wholeMs = useEditor((editor) => durationMs(editor.document));
@@ -56,30 +51,27 @@ function Logo() {
       },
     );
   };
-  const slot = useMediaSlot(`${projectId}/logo`, "image", (asset) => {
-    library.refresh();
-    addLogo(asset);
-  });
   return (
     <PanelGroup title="Logo, in its corner throughout">
-      <SlotStatus slot={slot} accept="image/png,image/jpeg,image/webp" />
-      {slot.status.state === "idle" && (
-        <Dropzone
+      <div className="mb-4">
+        <AddFile
+          place="logo"
+          kind="image"
           label="Drop a logo, or choose one"
-          accept="image/png,image/jpeg,image/webp"
           hint="PNG with a clear ground looks best."
-          icon={<Upload aria-hidden size={20} className="mb-1 text-muted" />}
-          className="mb-4 min-h-24"
-          onFile={(file) => slot.send(file, "upload")}
+          onReady={(asset) => {
+            library.refresh();
+            addLogo(asset);
+          }}
         />
-      )}
+      </div>
       <LibraryGrid library={library} onAdd={addLogo} />
     </PanelGroup>
   );
 }
 
 function Fonts() {
-  const { projectId, store, learnAsset } = useEditorContext();
+  const { store, learnAsset } = useEditorContext();
   const library = useEditorLibrary("font");
   const assets = useEditor((editor) => editor.document.assets);
   const inUse = new Set(Object.keys(assets));
@@ -90,23 +82,18 @@ function Fonts() {
       .getState()
       .edit("Add a font", addAsset({ ref: asset.id, asset: { kind: "font", source, name: asset.name } }));
   };
-  const slot = useMediaSlot(`${projectId}/font`, "font", (asset) => {
-    library.refresh();
-    use(asset);
-  });
   return (
     <PanelGroup title="Fonts of your own">
-      <SlotStatus slot={slot} accept={FONTS} />
-      {slot.status.state === "idle" && (
-        <Dropzone
-          label="Drop a font, or choose one"
-          accept={FONTS}
-          hint="WOFF2, WOFF, TTF or OTF."
-          icon={<Upload aria-hidden size={20} className="mb-1 text-muted" />}
-          className="mb-4 min-h-24"
-          onFile={(file) => slot.send(file, "upload")}
-        />
-      )}
+      <AddFile
+        place="font"
+        kind="font"
+        label="Drop a font, or choose one"
+        hint="WOFF2, WOFF, TTF or OTF."
+        onReady={(asset) => {
+          library.refresh();
+          use(asset);
+        }}
+      />
       <ul className="mt-3 flex flex-col gap-1">
         {library.assets.map((asset) => (
           <li key={asset.id} className="flex items-center justify-between gap-2 text-sm">

@@ -1,13 +1,10 @@
 "use client";
 
-import { Upload } from "lucide-react";
 import { useState } from "react";
-import { SlotStatus } from "@/components/new-video/slot-status";
-import { useMediaSlot } from "@/components/new-video/use-media-slot";
-import { Dropzone } from "@/components/ui/dropzone";
 import { Segmented } from "@/components/ui/segmented";
 import type { AssetView } from "@/lib/domain/views";
 import { useEditorContext } from "../editor-context";
+import { AddFile } from "./add-file";
 import { LibraryGrid } from "./library-grid";
 import { PanelFrame } from "./panel-parts";
 import { useAddAsset } from "./use-add-asset";
@@ -15,20 +12,15 @@ import { useEditorLibrary } from "./use-editor-library";
 
 type Kind = "video" | "image" | "audio";
 
-const KINDS: readonly { value: Kind; label: string; accept: string }[] = [
-  { value: "video", label: "Videos", accept: "video/*" },
-  {
-    value: "image",
-    label: "Images",
-    accept: "image/png,image/jpeg,image/webp",
-  },
-  { value: "audio", label: "Sounds", accept: "audio/*" },
+const KINDS: readonly { value: Kind; label: string }[] = [
+  { value: "video", label: "Videos" },
+  { value: "image", label: "Images" },
+  { value: "audio", label: "Sounds" },
 ];
 
 /** Videos, pictures and sounds of one's own. */
 export function MediaPanel() {
   const [kind, setKind] = useState<Kind>("video");
-  const chosen = KINDS.find(({ value }) => value === kind) ?? KINDS[0];
   return (
     <PanelFrame title="Media">
       <Segmented
@@ -38,35 +30,29 @@ export function MediaPanel() {
         onChange={setKind}
         className="shrink-0"
       />
-      {chosen && <OneKind key={kind} kind={kind} accept={chosen.accept} />}
+      <OneKind key={kind} kind={kind} />
     </PanelFrame>
   );
 }
 
-function OneKind({ kind, accept }: { kind: Kind; accept: string }) {
-  const { projectId, learnAsset } = useEditorContext();
+function OneKind({ kind }: { kind: Kind }) {
+  const { learnAsset } = useEditorContext();
   const library = useEditorLibrary(kind);
   const addAsset = useAddAsset();
   const add = (asset: AssetView) => {
     learnAsset(asset);
     addAsset(asset);
   };
-  const slot = useMediaSlot(`${projectId}/media/${kind}`, kind, (asset) => {
-    library.refresh();
-    add(asset);
-  });
   return (
     <>
-      <SlotStatus slot={slot} accept={accept} />
-      {slot.status.state === "idle" && (
-        <Dropzone
-          label="Drop a file, or choose one"
-          accept={accept}
-          icon={<Upload aria-hidden size={20} className="mb-1 text-muted" />}
-          className="min-h-24 shrink-0"
-          onFile={(file) => slot.send(file, "upload")}
-        />
-      )}
+      <AddFile
+        place={`media/${kind}`}
+        kind={kind}
+        onReady={(asset) => {
+          library.refresh();
+          add(asset);
+        }}
+      />
       <div>
         <LibraryGrid library={library} onAdd={add} />
       </div>

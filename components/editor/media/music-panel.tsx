@@ -1,15 +1,13 @@
 "use client";
 
-import { Mic, Pause, Play, Plus, Upload } from "lucide-react";
+import { Mic, Pause, Play, Plus } from "lucide-react";
 import { useEffect, useState } from "react";
-import { SlotStatus } from "@/components/new-video/slot-status";
-import { useMediaSlot } from "@/components/new-video/use-media-slot";
 import { Button, IconButton } from "@/components/ui/button";
-import { Dropzone } from "@/components/ui/dropzone";
 import { durationMs } from "@/lib/document/derive";
 import { SAMPLES, type SampleMusic } from "@/lib/domain/samples";
 import type { AssetView } from "@/lib/domain/views";
 import { useEditor, useEditorContext } from "../editor-context";
+import { AddFile } from "./add-file";
 import { LibraryGrid } from "./library-grid";
 import { PanelFrame, PanelGroup } from "./panel-parts";
 import { useAddAsset } from "./use-add-asset";
@@ -19,7 +17,7 @@ import { VoiceOver } from "./voice-over";
 
 /** Music that ships with the product, sounds of one's own, and a voice recorded against the picture. */
 export function MusicPanel() {
-  const { projectId, learnAsset } = useEditorContext();
+  const { learnAsset } = useEditorContext();
   const [recording, setRecording] = useState(false);
   const library = useEditorLibrary("audio");
   const addAsset = useAddAsset();
@@ -27,10 +25,6 @@ export function MusicPanel() {
     learnAsset(asset);
     addAsset(asset);
   };
-  const slot = useMediaSlot(`${projectId}/sound`, "audio", (asset) => {
-    library.refresh();
-    add(asset);
-  });
   return (
     <PanelFrame title="Music and sound">
       <PanelGroup title="Voice-over">
@@ -52,16 +46,17 @@ export function MusicPanel() {
         </ul>
       </PanelGroup>
       <PanelGroup title="Your sounds">
-        <SlotStatus slot={slot} accept="audio/*" />
-        {slot.status.state === "idle" && (
-          <Dropzone
+        <div className="mb-4">
+          <AddFile
+            place="sound"
+            kind="audio"
             label="Drop a sound, or choose one"
-            accept="audio/*"
-            icon={<Upload aria-hidden size={20} className="mb-1 text-muted" />}
-            className="mb-4 min-h-24"
-            onFile={(file) => slot.send(file, "upload")}
+            onReady={(asset) => {
+              library.refresh();
+              add(asset);
+            }}
           />
-        )}
+        </div>
         <LibraryGrid library={library} onAdd={add} />
       </PanelGroup>
     </PanelFrame>

@@ -21,24 +21,24 @@ import { useWide } from "./use-wide";
 import { useWindowActions } from "./windows-context";
 
 /** The editor's screen: its windows, its keys, and where everything stands. */
-export function Frame({ missing }: { missing: string[] }) {
+export function Frame() {
   const ui = useWindowActions();
   return (
     <ActionsProvider ui={ui}>
-      <Layout missing={missing} />
+      <Layout />
       <OpenWindow />
     </ActionsProvider>
   );
 }
 
 /** Side by side where there is room, one below the other on phones. */
-function Layout({ missing }: { missing: string[] }) {
+function Layout() {
   const wide = useWide();
   useShortcuts();
   return (
     <div className="flex h-full flex-col bg-paper text-ink">
       <TopBar />
-      <ProjectNotices missing={missing} />
+      <ProjectNotices />
       {wide ? <SideBySide /> : <Stacked />}
     </div>
   );

@@ -1,73 +1,57 @@
 "use client";
 
 import { useState } from "react";
-import { LibraryDialog } from "@/components/new-video/library-dialog";
 import { Button } from "@/components/ui/button";
 import { Notice } from "@/components/ui/notice";
-import type { AssetView } from "@/lib/domain/views";
-import { setAsset } from "@/lib/editor/commands/set-asset";
 import { useEditor, useEditorContext } from "../editor-context";
+import { ReplaceFile } from "./replace-file";
 
-/** Files that the video uses and that were deleted since, each with the way to put another in its place. */
-export function MissingFiles({ missing }: { missing: string[] }) {
-  const { store, actions, learnAsset } = useEditorContext();
+/** Files that the video uses and that are not there, or cannot be shown, each with the way to put another in its place. */
+export function MissingFiles() {
+  const { missing, unusable } = useEditorContext().trouble;
   const assets = useEditor((editor) => editor.document.assets);
   const [replaced, setReplaced] = useState<string | null>(null);
-  const [ref] = missing;
+  const [lost] = missing;
+  const [failed] = unusable;
+  const ref = lost ?? failed;
   const asset = ref === undefined ? undefined : assets[ref];
-  if (!ref || !asset) return null;
-  const dialogFor = replaced === null ? undefined : assets[replaced];
-
-  function replace(chosen: AssetView) {
-    if (replaced === null) return;
-    learnAsset(chosen);
-    const { id, name, durationMs, width, height } = chosen;
-    store.getState().edit(
-      `Replace ${asset?.name ?? "a file"}`,
-      setAsset({
-        ref: replaced,
-        change: {
-          source: { from: "library", assetId: id },
-          name,
-          durationMs: durationMs ?? undefined,
-          width: width ?? undefined,
-          height: height ?? undefined,
-          facePath: undefined,
-        },
-      }),
-    );
-  }
+  const replacing = replaced === null ? undefined : assets[replaced];
   return (
     <>
-      <Notice
-        tone="problem"
-        action={
-          asset.kind === "font" ? null : (
+      {ref !== undefined && asset && (
+        <Notice
+          tone="problem"
+          action={
             <Button size="small" onClick={() => setReplaced(ref)}>
-              Replace
+              Replace…
             </Button>
-          )
-        }
-      >
-        {missing.length === 1
-          ? `The file “${asset.name}” is not in your library any more.`
-          : `${missing.length} files are not in your library any more, the first is “${asset.name}”.`}{" "}
-        {asset.kind === "font"
-          ? "Choose another font where it is used, then you can export."
-          : "Replace it or take it out of the video, then you can export."}
-      </Notice>
-      {dialogFor && dialogFor.kind !== "font" && (
-        <LibraryDialog
-          kind={dialogFor.kind}
-          title={`Replace ${dialogFor.name}`}
-          open
-          onOpenChange={(open) => {
-            if (!open) setReplaced(null);
-          }}
-          actions={actions}
-          onChoose={replace}
-        />
+          }
+        >
+          {ref === lost ? missingWords(asset.name, missing.size) : failedWords(asset.name, asset.kind)}
+        </Notice>
+      )}
+      {replaced !== null && replacing && (
+        <ReplaceFile reference={replaced} asset={replacing} onClose={() => setReplaced(null)} />
       )}
     </>
   );
+}
+
+function missingWords(name: string, count: number): string {
+  const what =
+    count === 1
+      ? `The file “${name}” is not in your library any more.`
+      : `${count} files are not in your library any more, the first is “${name}”.`;
+  return `${what} Replace it or take it out of the video, then you can export. Everything else stays as it is.`;
+}
+
+function failedWords(name: string, kind: "video" | "audio" | "image" | "font"): string {
+  switch (kind) {
+    case "font":
+      return `The font “${name}” cannot be used. Its words are shown in Inter, here and in the exported video.`;
+    case "image":
+      return `The picture “${name}” cannot be shown. Choose another one, or save it again as PNG or JPEG.`;
+    default:
+      return `“${name}” cannot be played in this browser. What you export has it all the same.`;
+  }
 }

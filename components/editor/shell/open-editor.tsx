@@ -56,10 +56,10 @@ export function OpenEditor(props: OpenEditorProps) {
     [store, toast],
   );
 
-  const { assetOf, urlOf, learnAsset, missing } = media;
+  const watched = useWatched(actions, media.trouble.look);
   const context = useMemo(
-    () => ({ store, playback, assetOf, urlOf, learnAsset, projectId, voices, actions }),
-    [store, playback, assetOf, urlOf, learnAsset, projectId, voices, actions],
+    () => ({ store, playback, ...media, projectId, voices, actions: watched }),
+    [store, playback, media, projectId, voices, watched],
   );
   const { flush } = saving;
   const saveNow = useMemo(() => async () => (await flush())?.revision ?? null, [flush]);
@@ -68,10 +68,25 @@ export function OpenEditor(props: OpenEditorProps) {
       <ProjectProvider value={project}>
         <MakingProvider save={saveNow}>
           <WindowsProvider>
-            <Frame missing={missing} />
+            <Frame />
           </WindowsProvider>
         </MakingProvider>
       </ProjectProvider>
     </EditorContextProvider>
   );
+}
+
+/** What is deleted or brought back from within the editor may be a file of this video. */
+function useWatched(actions: EditorActions, look: () => void): EditorActions {
+  return useMemo(() => {
+    const thenLook =
+      <Answer,>(act: (assetId: string) => Promise<Answer>) =>
+      (assetId: string) =>
+        act(assetId).finally(look);
+    return {
+      ...actions,
+      onDeleteAsset: thenLook(actions.onDeleteAsset),
+      onRestoreAsset: thenLook(actions.onRestoreAsset),
+    };
+  }, [actions, look]);
 }

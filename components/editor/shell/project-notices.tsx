@@ -2,14 +2,16 @@
 
 import { SaveNotice } from "@/components/project/save-notice";
 import { Notice } from "@/components/ui/notice";
+import { useEditorContext } from "../editor-context";
 import { MissingFiles } from "./missing-files";
 import { useKept } from "./project-context";
 
 /** What the user must know of the project as a whole, below the bar. Nothing while all is well. */
-export function ProjectNotices({ missing }: { missing: string[] }) {
+export function ProjectNotices() {
+  const { missing, unusable } = useEditorContext().trouble;
   const { save, others, loadTheirs, saveCopy, flush } = useKept();
   const shown = save.state === "conflict" || save.state === "failed";
-  if (!shown && others === 0 && missing.length === 0) return null;
+  if (!shown && others === 0 && missing.size + unusable.length === 0) return null;
   return (
     <div className="flex shrink-0 flex-col gap-2 px-3 py-2">
       {shown && (
@@ -26,7 +28,7 @@ export function ProjectNotices({ missing }: { missing: string[] }) {
           here first.
         </Notice>
       )}
-      <MissingFiles missing={missing} />
+      <MissingFiles />
     </div>
   );
 }

@@ -1,13 +1,15 @@
 "use client";
 
 import { useQuery } from "@tanstack/react-query";
-import { useCallback, useMemo, useState } from "react";
+import { useCallback, useEffect, useMemo, useState } from "react";
 import { useStore } from "zustand";
 import { useShallow } from "zustand/react/shallow";
 import { usedAssets } from "@/lib/document/derive";
 import type { AssetView } from "@/lib/domain/views";
+import type { BrokenFile } from "@/remotion/media-trouble";
 import type { EditorActions } from "../editor-actions";
 import type { EditorStoreApi } from "../editor-store";
+import { useLostFiles } from "./use-lost-files";
 
 /** Addresses of media live for half a day. A new one makes a player load its video anew, so it is not asked for early. */
 const FRESH_MS = 6 * 3600_000;
@@ -25,16 +27,19 @@ export function useEditorAssets(
     useShallow((editor) => usedAssets(editor.document)),
   );
   const [learned, setLearned] = useState<ReadonlyMap<string, AssetView>>(new Map());
-  const ids = useMemo(
-    () => [
-      ...new Set(
-        Object.values(documentAssets).flatMap(({ source }) =>
-          source.from === "library" ? source.assetId : [],
-        ),
-      ),
-    ],
+  const idOf = useCallback(
+    (ref: string) => {
+      const source = documentAssets[ref]?.source;
+      return source?.from === "library" ? source.assetId : null;
+    },
     [documentAssets],
   );
+  const ids = useMemo(
+    () => [...new Set(Object.keys(documentAssets).flatMap((ref) => idOf(ref) ?? []))],
+    [documentAssets, idOf],
+  );
+  const usedIds = useMemo(() => used.flatMap((ref) => idOf(ref) ?? []), [idOf, used]);
+  const { lost, lookedAt, failed, onFailure, lookAgain } = useLostFiles(usedIds);
   const openedAtOnce = ids.every((id) => learned.has(id) || opened.some((asset) => asset.id === id));
   const query = useQuery({
     queryKey: ["editor-assets", ids.toSorted().join(" ")],
@@ -47,47 +52,84 @@ export function useEditorAssets(
     placeholderData: (before) => before ?? opened,
     staleTime: FRESH_MS,
     refetchInterval: ({ state }) =>
-      state.data?.some(({ status }) => status.state === "checking" || status.state === "uploading")
-        ? CHECKING_MS
-        : FRESH_MS,
+      state.data?.some((asset) => isOnItsWay(asset) || waitsForCopy(asset, failed)) ? CHECKING_MS : FRESH_MS,
   });
-  const { data: answered, isPlaceholderData } = query;
+  const { data: answered, dataUpdatedAt, isPlaceholderData, refetch } = query;
   const known = useMemo(() => {
     const map = new Map(learned);
     for (const asset of answered ?? []) map.set(asset.id, asset);
     return map;
   }, [answered, learned]);
 
-  const assetOf = useCallback(
-    (ref: string) => {
-      const source = documentAssets[ref]?.source;
-      return source?.from === "library" ? (known.get(source.assetId) ?? null) : null;
-    },
-    [documentAssets, known],
-  );
+  const assetOf = useCallback((ref: string) => known.get(idOf(ref) ?? "") ?? null, [idOf, known]);
   const urlOf = useCallback(
     (ref: string) => {
       const source = documentAssets[ref]?.source;
       if (source?.from === "sample") return source.file;
       const asset = assetOf(ref);
-      return asset?.previewUrl ?? asset?.url ?? null;
+      return asset ? (urlsOf(asset).find((url) => !failed.has(url)) ?? urlsOf(asset).at(-1) ?? null) : null;
     },
-    [assetOf, documentAssets],
+    [assetOf, documentAssets, failed],
   );
   const learnAsset = useCallback(
     (asset: AssetView) => setLearned((before) => new Map(before).set(asset.id, asset)),
     [],
   );
+
   /** References that are seen or heard and whose file is not in the library any more. */
   const missing = useMemo(
     () =>
-      isPlaceholderData
-        ? []
-        : used.filter((ref) => {
-            const source = documentAssets[ref]?.source;
-            return source?.from === "library" && !known.has(source.assetId);
-          }),
-    [documentAssets, isPlaceholderData, known, used],
+      new Set(
+        used.filter((ref) => {
+          const id = idOf(ref);
+          return id !== null && (lost.has(id) || (!known.has(id) && !isPlaceholderData));
+        }),
+      ),
+    [idOf, isPlaceholderData, known, lost, used],
   );
-  return { assetOf, urlOf, learnAsset, missing };
+  /** References whose file is there, and cannot be shown or heard here. */
+  const unusable = useMemo(
+    () =>
+      used.filter((ref) => {
+        const asset = missing.has(ref) ? null : assetOf(ref);
+        return asset !== null && urlsOf(asset).length > 0 && urlsOf(asset).every((url) => failed.has(url));
+      }),
+    [assetOf, failed, missing, used],
+  );
+  const broken = useMemo(() => {
+    const stands = (ref: string, what: string): [string, BrokenFile] => [
+      ref,
+      { name: documentAssets[ref]?.name ?? "", what },
+    ];
+    return new Map([
+      ...[...missing].map((ref) => stands(ref, "is missing")),
+      ...unusable.map((ref) => stands(ref, "cannot be shown here")),
+    ]);
+  }, [documentAssets, missing, unusable]);
+  const trouble = useMemo(
+    () => ({ missing, unusable, broken, onFailure, look: lookAgain }),
+    [missing, unusable, broken, onFailure, lookAgain],
+  );
+
+  // What was deleted and brought back is not known here yet.
+  const isBack = lookedAt > dataUpdatedAt && usedIds.some((id) => !lost.has(id) && !known.has(id));
+  useEffect(() => {
+    if (isBack) void refetch();
+  }, [isBack, refetch]);
+  return useMemo(() => ({ assetOf, urlOf, learnAsset, trouble }), [assetOf, urlOf, learnAsset, trouble]);
+}
+
+/** Where players find an asset, the light copy first. */
+function urlsOf({ previewUrl, url }: AssetView): string[] {
+  return [previewUrl, url].filter((found) => found !== null);
+}
+
+function isOnItsWay({ status }: AssetView): boolean {
+  return status.state === "checking" || status.state === "uploading";
+}
+
+/** Not every browser plays what was uploaded; each plays the copy that is made of it. */
+function waitsForCopy(asset: AssetView, failed: ReadonlySet<string>): boolean {
+  const { kind, url, previewUrl } = asset;
+  return kind === "video" && previewUrl === null && url !== null && failed.has(url);
 }

@@ -4,6 +4,7 @@ import { Player, type PlayerRef } from "@remotion/player";
 import { memo, type Ref, useMemo } from "react";
 import type { ProjectDocument } from "@/lib/document/schema";
 import type { FormatId } from "@/lib/document/units";
+import { MediaTroubleContext } from "@/remotion/media-trouble";
 import { Preview, type PreviewProps, previewMetadata } from "@/remotion/Preview";
 import { useEditorContext, usePlaybackState } from "../editor-context";
 
@@ -15,26 +16,29 @@ interface StagePictureProps {
 
 /** The composition that is rendered, in Remotion's player, as large as what it stands in. */
 export const StagePicture = memo(function StagePicture({ document, format, playerRef }: StagePictureProps) {
+  const { trouble } = useEditorContext();
   const media = useMedia(document.assets);
   const inputProps = useMemo(() => ({ document, media, format }), [document, media, format]);
   const metadata = useMemo(() => previewMetadata(document, format), [document, format]);
   // Backwards it is the playhead that moves, and the player stands.
   const rate = usePlaybackState((state) => (state.playing && state.rate > 0 ? state.rate : 1));
   return (
-    <Player
-      ref={playerRef}
-      component={Preview}
-      inputProps={inputProps}
-      {...metadata}
-      playbackRate={rate}
-      moveToBeginningWhenEnded={false}
-      clickToPlay={false}
-      doubleClickToFullscreen={false}
-      spaceKeyToPlayOrPause={false}
-      volumePersistenceKey="editor.volume"
-      acknowledgeRemotionLicense
-      style={{ width: "100%", height: "100%" }}
-    />
+    <MediaTroubleContext value={trouble}>
+      <Player
+        ref={playerRef}
+        component={Preview}
+        inputProps={inputProps}
+        {...metadata}
+        playbackRate={rate}
+        moveToBeginningWhenEnded={false}
+        clickToPlay={false}
+        doubleClickToFullscreen={false}
+        spaceKeyToPlayOrPause={false}
+        volumePersistenceKey="editor.volume"
+        acknowledgeRemotionLicense
+        style={{ width: "100%", height: "100%" }}
+      />
+    </MediaTroubleContext>
   );
 });
 
