@@ -21,6 +21,7 @@ it("has defaults for a machine of one's own: loopback, no keys", () => {
       twinSync: null,
       syncSo: null,
       remoteTimeoutMs: 7_200_000,
+      maxRangeMs: 3_600_000,
       allowHosts: [],
     },
   });

@@ -162,6 +162,7 @@ export type FailureReason =
   | "face_not_found"
   /** Two voices of one face at the same time. */
   | "voices_overlap"
+  /** The part of the video that was asked for is longer than the engine takes. */
   | "video_too_long"
   /** The part of the video that was asked for is outside it, too short, or asked for beside what it excludes. */
   | "range_unusable"

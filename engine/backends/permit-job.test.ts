@@ -102,6 +102,17 @@ describe("permitJob", () => {
     );
   });
 
+  it("refuses a range that is longer than the operator allows", () => {
+    const asked: Wishes = { ...one, range: { startMs: 60_000, endMs: 360_000 } };
+    expect(permitJob(asked, settings({ ENGINE_MAX_RANGE_MINUTES: "5" })).id).toBe("own-pixels");
+    expect(() => permitJob(asked, settings({ ENGINE_MAX_RANGE_MINUTES: "4" }))).toThrow(
+      expect.objectContaining({ reason: "video_too_long", message: expect.stringContaining("4 minutes") }),
+    );
+    expect(() => permitJob({ ...asked, range: { startMs: 0, endMs: 3_600_001 } }, settings())).toThrow(
+      expect.objectContaining({ reason: "video_too_long" }),
+    );
+  });
+
   it("lets an engine of this project do more", () => {
     const extended = settings({ TWINSYNC_URL: "http://gpu:27323", TWINSYNC_EXTENDED: "1" });
     const wishes: Wishes = { voices: [{}, { face: { by: "id", id: 2 } }], segments: [{}], syncMode: "remap" };

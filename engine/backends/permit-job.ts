@@ -22,7 +22,7 @@ export interface Wishes {
 
 /**
  * The backend for a job, when there is one that may and can do it.
- * @throws LipSyncError `backend_unavailable`, `backend_unsuited` or `range_unusable`, before any work
+ * @throws LipSyncError `backend_unavailable`, `backend_unsuited`, `range_unusable` or `video_too_long`, before any work
  */
 export function permitJob(wishes: Wishes, settings: BackendSettings): BackendDeclaration {
   const id = wishes.backend ?? settings.default;
@@ -34,7 +34,7 @@ export function permitJob(wishes: Wishes, settings: BackendSettings): BackendDec
       `The backend ${id} cannot be used. ${backend.availability.why}`,
     );
   }
-  refuseUselessRange(wishes);
+  refuseUselessRange(wishes, settings);
   const lack = whatIsLacking(wishes, backend.limits);
   if (lack) throw unsuited(id, lack);
   return backend;
@@ -67,11 +67,16 @@ export function unsuited(id: BackendId, lack: string): LipSyncError {
   );
 }
 
-function refuseUselessRange({ range, segments, syncMode }: Wishes): void {
+function refuseUselessRange({ range, segments, syncMode }: Wishes, { maxRangeMs }: BackendSettings): void {
   if (!range) return;
   if (range.endMs - range.startMs < MIN_VIDEO_RANGE_MS)
     throw unusable(
       `The part of the video to be shown is shorter than ${MIN_VIDEO_RANGE_MS} ms. Take more of the video.`,
+    );
+  if (range.endMs - range.startMs > maxRangeMs)
+    throw new LipSyncError(
+      "video_too_long",
+      `The part of the video to be shown is longer than ${maxRangeMs / 60_000} minutes. Take less of the video.`,
     );
   if (segments && segments.length > 0)
     throw unusable("Name segments or the part of the video to be shown, not both.");

@@ -13,6 +13,8 @@ export interface BackendSettings {
   syncSo: SyncSoSettings | null;
   /** Longest time that a service elsewhere may take for one job. */
   remoteTimeoutMs: number;
+  /** Longest part of a video that a job may ask for by `video_range`: all of it is watched, however short the sound. */
+  maxRangeMs: number;
   /** Private hosts that a service's results may be fetched from, beside its own. */
   allowHosts: readonly AllowedHost[];
 }
@@ -51,6 +53,7 @@ export const BackendEnvironment = z.object({
   ENGINE_BACKEND: z.enum(BACKEND_IDS).default("own-pixels"),
   ENGINE_ALLOW_NONCOMMERCIAL: flag,
   ENGINE_REMOTE_MINUTES: positive(120),
+  ENGINE_MAX_RANGE_MINUTES: positive(60),
   WAV2LIP_ONNX: z.string().optional(),
   WAV2LIP_PROVIDER: z.enum(["cpu", "cuda"]).default("cpu"),
   TWINSYNC_URL: address,
@@ -91,6 +94,7 @@ export function backendSettings(
         }
       : null,
     remoteTimeoutMs: env.ENGINE_REMOTE_MINUTES * 60_000,
+    maxRangeMs: env.ENGINE_MAX_RANGE_MINUTES * 60_000,
     allowHosts,
   };
 }

@@ -49,7 +49,7 @@ async function network(draw: (graph: OnnxGraph) => void): Promise<BackendSetting
   await writeFile(weightsPath, graph.encode(inputs, [{ name: "drawn", dims: ["B", 3, 96, 96] }]));
   return {
     ...{ default: "wav2lip-onnx", allowNonCommercial: true, wav2lip: { weightsPath, provider: "cpu" } },
-    ...{ twinSync: null, syncSo: null, remoteTimeoutMs: 1000, allowHosts: [] },
+    ...{ twinSync: null, syncSo: null, remoteTimeoutMs: 1000, maxRangeMs: 60_000, allowHosts: [] },
   };
 }
 
