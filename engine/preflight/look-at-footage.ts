@@ -21,7 +21,7 @@ const STILL_MAX_SIDE = 1024;
 const STILL_COLOUR: ColourTags = { range: "tv", matrix: "bt709" };
 
 /**
- * What a lip-sync of a video would be like, from a few of its frames. The work does not grow with the video's length.
+ * What a lip-sync of a video would be like, from a few of its frames. The work does not grow with its length beyond ten minutes.
  * @param words how long they last, and what is to happen when that is longer than the video
  * @throws LipSyncError `video_no_face`, and as a job refuses the file
  */

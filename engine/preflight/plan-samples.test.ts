@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { planSamples, SAMPLES, type SampleRun } from "./plan-samples";
+import { planSamples, type SampleRun, samplesOf } from "./plan-samples";
 
 const MINUTE = { durationMs: 60_000, fps: 25, megapixels: 2 };
 const every = (ms: number, until: number) => Array.from({ length: Math.ceil(until / ms) }, (_, i) => i * ms);
@@ -11,7 +11,7 @@ const work = (runs: SampleRun[], { fps, megapixels }: typeof MINUTE) =>
 describe("planSamples", () => {
   it("takes keyframes where there are enough of them", () => {
     const runs = planSamples({ ...MINUTE, keyframesMs: every(1000, 60_000) });
-    expect(runs).toHaveLength(SAMPLES);
+    expect(runs).toHaveLength(24);
     expect(runs.every(({ count }) => count === 1)).toBe(true);
     expect(runs.at(-1)?.fromMs).toBeGreaterThan(57_000);
   });
@@ -19,7 +19,7 @@ describe("planSamples", () => {
   it("decodes on from rare keyframes, over the whole video where that is cheap", () => {
     const small = { ...MINUTE, megapixels: 0.1 };
     const runs = planSamples({ ...small, keyframesMs: [0, 30_000] });
-    expect(samples(runs)).toBe(SAMPLES);
+    expect(samples(runs)).toBe(24);
     expect(runs.map(({ fromMs, stepMs }) => [fromMs, stepMs])).toEqual([
       [0, 2500],
       [30_000, 2500],
@@ -36,8 +36,20 @@ describe("planSamples", () => {
     const video = { ...MINUTE, durationMs, megapixels };
     const runs = planSamples({ ...video, keyframesMs });
     expect(samples(runs)).toBeGreaterThan(10);
-    expect(samples(runs)).toBeLessThanOrEqual(SAMPLES);
+    expect(samples(runs)).toBeLessThanOrEqual(samplesOf(durationMs));
     expect(work(runs, video)).toBeLessThanOrEqual(601);
+  });
+
+  it("looks at more of a long video, within bounds, and still at keyframes alone where there are as many", () => {
+    const minutes = (count: number) => ({ ...MINUTE, durationMs: count * 60_000 });
+    const counts = [1, 2, 5, 10, 60].map((count) => {
+      const video = minutes(count);
+      const runs = planSamples({ ...video, keyframesMs: every(2000, video.durationMs) });
+      expect(runs.every((run) => run.count === 1)).toBe(true);
+      expect(runs.at(-1)?.fromMs).toBeGreaterThan(0.96 * video.durationMs);
+      return runs.length;
+    });
+    expect(counts).toEqual([24, 36, 72, 120, 120]);
   });
 
   it("looks at every frame of a very short video, and at the only one", () => {

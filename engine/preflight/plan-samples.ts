@@ -5,13 +5,19 @@ export interface SampleRun {
   count: number;
 }
 
-/** Frames that are looked at, of whatever length. */
-export const SAMPLES = 24;
+/** Frames that are looked at: so many up to a minute, one more for each further step, whoever moves is to be found again; but no more than that. */
+const SAMPLES = { least: 24, most: 120, firstMs: 60_000, stepMs: 5000 } as const;
 /** Decoded pixels in all, millions: about two seconds' work of two cores. */
 const MAX_MEGAPIXELS = 600;
 
+/** Frames of a video of this length that are looked at, if it has as many and they are not too large. */
+export function samplesOf(durationMs: number): number {
+  const { least, most, firstMs, stepMs } = SAMPLES;
+  return Math.min(most, least + Math.ceil(Math.max(0, durationMs - firstMs) / stepMs));
+}
+
 /**
- * Which frames to look at: spread over the whole video and reached from its keyframes, so that the work is the same for a minute and for an
+ * Which frames to look at: spread over the whole video and reached from its keyframes, so that the work is the same for ten minutes and for an
  * hour. Where keyframes are rare and the picture is large, frames lie closer behind their keyframe than an even spread would have them.
  * @param keyframesMs sorted; without any, the start counts as one
  */
@@ -23,7 +29,10 @@ export function planSamples(video: {
 }): SampleRun[] {
   const { durationMs, fps, megapixels } = video;
   const frames = Math.max(1, Math.round((durationMs / 1000) * fps));
-  const wanted = Math.max(1, Math.min(SAMPLES, frames, Math.floor(MAX_MEGAPIXELS / megapixels)));
+  const wanted = Math.max(
+    1,
+    Math.min(samplesOf(durationMs), frames, Math.floor(MAX_MEGAPIXELS / megapixels)),
+  );
   const keyframes = video.keyframesMs.length > 0 ? video.keyframesMs : [0];
   const runs = runsOf(keyframes, durationMs, wanted);
   // Every run decodes its keyframe and what lies up to its last sample.
