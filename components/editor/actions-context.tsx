@@ -2,8 +2,9 @@
 
 import { createContext, type ReactNode, useContext, useMemo, useState } from "react";
 import { v7 as newId } from "uuid";
+import { type Announcement, LiveRegion } from "@/components/ui/live-region";
 import { remember, remembered } from "@/lib/client/remembered";
-import type { ActionContext, ActionUi, EditorAction } from "@/lib/editor/action";
+import { type ActionContext, type ActionUi, type EditorAction, momentOf } from "@/lib/editor/action";
 import type { Clipboard } from "@/lib/editor/commands/copy-items";
 import { useEditorContext } from "./editor-context";
 
@@ -31,6 +32,7 @@ export function ActionsProvider({ ui, children }: { ui: Partial<ActionUi>; child
   const { store, playback } = useEditorContext();
   const [offers] = useState(() => new Set<Partial<ActionUi>>());
   const [clipboard] = useState(createClipboard);
+  const [announcement, announce] = useState<Announcement>({ text: "", count: 0 });
   const actions = useMemo<Actions>(() => {
     const contextNow = (): ActionContext => {
       const state = store.getState();
@@ -43,7 +45,10 @@ export function ActionsProvider({ ui, children }: { ui: Partial<ActionUi>; child
       run: (action) => {
         const context = contextNow();
         if (!action.isEnabled(context)) return false;
+        const before = momentOf(context);
         action.run(context);
+        const said = action.said?.(before, momentOf(contextNow()));
+        if (said) announce(({ count }) => ({ text: said, count: count + 1 }));
         return true;
       },
       subscribe: (listener) => {
@@ -63,7 +68,12 @@ export function ActionsProvider({ ui, children }: { ui: Partial<ActionUi>; child
       },
     };
   }, [clipboard, offers, playback, store, ui]);
-  return <ActionsContext.Provider value={actions}>{children}</ActionsContext.Provider>;
+  return (
+    <ActionsContext.Provider value={actions}>
+      {children}
+      <LiveRegion announcement={announcement} />
+    </ActionsContext.Provider>
+  );
 }
 
 const nothing = () => {};

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { busyDocument, draftDocument } from "@/tests/support/edit-documents";
-import { ACTION_GROUPS, type ActionContext, type ActionUi } from "./action";
+import { ACTION_GROUPS, type ActionContext, type ActionUi, momentOf } from "./action";
 import { ACTIONS, actionOfId, actionOfKeys } from "./action-list";
 import { type Clipboard, copyItems } from "./commands/copy-items";
 import { setTrack } from "./commands/set-track";
@@ -104,6 +104,8 @@ const selecting = (selection: Selection, document = busy) => select(openEditor(d
 const items = (...ids: string[]): Selection => ({ kind: "items", ids });
 const locked = setTrack({ id: "text", change: { locked: true } })(busy);
 
+const A_SENTENCE = expect.stringMatching(/^[A-Z0-9].{5,90}\.$/);
+
 describe("the actions", () => {
   it("have ids and keys of their own, and labels that are words", () => {
     const ids = ACTIONS.map((action) => action.id);
@@ -141,6 +143,35 @@ describe("the actions", () => {
       expect([action.id, heard.length > 0]).toEqual([action.id, enabled]);
       expect(heard.filter((what) => what.startsWith("refused"))).toEqual([]);
     }
+  });
+
+  it.each(states)("tell what they changed in a short sentence: %s", (_name, state, options) => {
+    for (const action of ACTIONS) {
+      const { context } = editor(state, options);
+      const before = momentOf(context());
+      action.run(context());
+      const after = momentOf(context());
+      const said = action.said?.(before, after);
+      const mustSay = after.state.document !== state.document;
+      if (mustSay || said) expect([action.id, said]).toEqual([action.id, A_SENTENCE]);
+    }
+  });
+
+  it.each([
+    ["clip.split", selecting(items("person")), 4000, "Clip split at 0:04.0."],
+    ["clip.trim-end", selecting(items("person")), 4000, "Clip trimmed: 0:00.0 to 0:04.0."],
+    ["clip.ripple-start", openEditor(busy), 1500, "Clip trimmed: 0:00.0 to 0:11.7."],
+    ["delete", selecting({ kind: "words", from: 2, to: 5 }), 0, "3 words deleted."],
+    ["delete.ripple", selecting(items("late", "star")), 0, "2 clips deleted, and the gap closed."],
+    ["track.lock", selecting(items("late")), 0, "The track “Text” is locked."],
+    ["undo", applyEdit(openEditor(busy), () => locked, { label: "Lock" }), 0, "Undone: Lock."],
+    ["play.second-on", openEditor(busy), 2000, "Playhead at 0:03.0."],
+    ["select.none", selecting(items("late")), 0, "Nothing selected."],
+  ])("%s says so", (id, state, atMs, sentence) => {
+    const { context, run } = editor(state, { atMs });
+    const before = momentOf(context());
+    run(id);
+    expect(actionOfId(id)?.said?.(before, momentOf(context()))).toBe(sentence);
   });
 
   it("J, K and L play faster, the other way, and stop", () => {

@@ -53,4 +53,19 @@ export interface EditorAction {
   /** Whether running it would do something. */
   isEnabled: (context: ActionContext) => boolean;
   run: (context: ActionContext) => void;
+  /**
+   * A sentence that tells what it did to those who do not see it, of how things were and how they are; null when there is
+   * nothing to tell.
+   */
+  said?: (before: Moment, after: Moment) => string | null;
+}
+
+/** How things are, and where the playhead is. */
+export interface Moment {
+  state: EditorState;
+  atMs: number;
+}
+
+export function momentOf({ state, playback }: ActionContext): Moment {
+  return { state, atMs: playback.get().atMs };
 }

@@ -68,13 +68,13 @@ test("a video is edited by keyboard alone, and what happens is said", async ({ p
     await tabTo(page, clipsOf(page, /./));
     await goToClip(page, /^Video clip Mara, 0:00\.0/);
     await keys.press("Enter");
-    await expect(timeline).toHaveText("1 selected");
+    await expect(timeline).toHaveText("1 clip selected.");
     await command(page, "Split");
     await expectStored(page, (document) => videoItems(document).length, count + 1);
     await goToClip(page, /^Video clip/);
     await keys.press("End");
     await keys.press("Enter");
-    await expect(timeline).toHaveText("1 selected");
+    await expect(timeline).toHaveText("1 clip selected.");
     const before = videoItems(await storedOf(page)).at(-1)?.durationMs ?? 0;
     await keys.press("Shift+Alt+ArrowLeft");
     await keys.press("Shift+Alt+ArrowLeft");

@@ -58,6 +58,11 @@ export function useItemKeys({
     const { key, altKey, shiftKey } = event;
     const adds = shiftKey || event.ctrlKey || event.metaKey;
     if (altKey) return false;
+    // Whoever came by mouse sees no focus here: Space plays, as wherever else the mouse was.
+    if (key === " " && !event.currentTarget.matches(":focus-visible")) {
+      toggle();
+      return true;
+    }
     if (key === "Enter" || key === " ") {
       store.getState().select({ kind: "items", ids: adds ? [...selected, item.id] : [item.id] });
       return true;

@@ -1,12 +1,7 @@
+import { LiveRegion } from "@/components/ui/live-region";
 import { useView } from "./timeline-context";
 
-/** Says what happened to those who do not see it. */
+/** Says what was done by the timeline's own keys and gestures. */
 export function Announcer() {
-  const { text, count } = useView((view) => view.announcement);
-  return (
-    <p role="status" aria-live="polite" className="sr-only">
-      {/* The same words again are news again. */}
-      <span key={count}>{text}</span>
-    </p>
-  );
+  return <LiveRegion announcement={useView((view) => view.announcement)} />;
 }

@@ -2,10 +2,10 @@
 
 import clsx from "clsx";
 import { memo, useEffect, useRef } from "react";
+import { clipLabel } from "@/lib/editor/select/clip-label";
 import { useEditor } from "../editor-context";
 import { ClipBody } from "./clip-body";
 import { ClipHandles } from "./clip-handles";
-import { clipLabel } from "./clip-label";
 import { type Clip, ROW_PADDING } from "./rows";
 import { useTimeline, useView } from "./timeline-context";
 

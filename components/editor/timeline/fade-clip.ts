@@ -1,7 +1,6 @@
 import { setItem } from "@/lib/editor/commands/set-item";
 import type { PointerAt, PointerGesture } from "./follow-pointer";
 import { clipById } from "./rows";
-import { timecode } from "./timecode";
 import type { TimelineEditor } from "./timeline-editor";
 import { announce } from "./timeline-view";
 
@@ -33,7 +32,8 @@ export function fadeGesture(
       finish();
       const change = edge === "in" ? { fadeInMs } : { fadeOutMs };
       const done = store.getState().edit(edge === "in" ? "Fade in" : "Fade out", setItem({ id, change }));
-      if (done) announce(view, `Fades ${edge} for ${timecode(edge === "in" ? fadeInMs : fadeOutMs)}`);
+      const seconds = ((edge === "in" ? fadeInMs : fadeOutMs) / 1000).toFixed(1);
+      if (done) announce(view, `The sound fades ${edge} for ${seconds} seconds.`);
     },
     cancel: finish,
   };

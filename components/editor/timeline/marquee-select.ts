@@ -1,7 +1,7 @@
 import type { PointerAt, PointerGesture } from "./follow-pointer";
 import { clipsInRectangle } from "./hit-test";
 import { MARQUEE_ID } from "./marks";
-import { selectedIds, type TimelineEditor } from "./timeline-editor";
+import { selectedIds, selectionSaid, type TimelineEditor } from "./timeline-editor";
 import { HEADER_WIDTH, RULER_HEIGHT } from "./timeline-port";
 import { announce } from "./timeline-view";
 
@@ -36,7 +36,7 @@ export function marqueeGesture(
     },
     end: () => {
       view.setState({ gesture: null });
-      announce(view, `${selectedIds(editor).length} selected`);
+      announce(view, selectionSaid(selectedIds(editor).length));
     },
     cancel: () => {
       view.setState({ gesture: null });

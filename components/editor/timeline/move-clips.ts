@@ -1,12 +1,12 @@
 import { v7 as newId } from "uuid";
 import { endMsOf } from "@/lib/document/derive";
 import { moveItems } from "@/lib/editor/commands/move-items";
+import { timecode } from "@/lib/editor/timecode";
 import { landingOf, snapMove } from "./drag-maths";
 import type { PointerAt, PointerGesture } from "./follow-pointer";
 import { clipById, rowOfItem, type TrackRow } from "./rows";
 import { snapTimes } from "./snap-times";
 import { storedTime } from "./stored-time";
-import { timecode } from "./timecode";
 import { clipCount, type TimelineEditor } from "./timeline-editor";
 import { announce } from "./timeline-view";
 
@@ -114,5 +114,6 @@ export function moveBy(
   if (!row || !clip) return;
   view.setState({ focusId: first, focusWanted: first });
   port.reveal({ fromMs: clip.item.startMs, toMs: endMsOf(clip.item) }, row);
-  announce(view, `Moved to ${timecode(clip.item.startMs)}, track ${row.title}`);
+  const where = `${timecode(clip.item.startMs)} on the track ${row.title}`;
+  announce(view, `${ids.length === 1 ? "Clip" : clipCount(ids.length)} moved to ${where}.`);
 }

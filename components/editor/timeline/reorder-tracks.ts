@@ -47,11 +47,11 @@ export function moveTrackTo(editor: TimelineEditor, trackId: string, rowAt: numb
   const row = rows.find(({ track }) => track.id === trackId);
   if (!row) return;
   if (to === null || to === row.index) {
-    announce(view, `${row.title} stays where it is`);
+    announce(view, `The track ${row.title} stays where it is.`);
     return;
   }
   if (!edit("Move track", moveTrack({ id: trackId, to }))) return;
   const moved = rowsOf(store.getState().document);
   const place = moved.findIndex(({ track }) => track.id === trackId);
-  announce(view, `${row.title} moved, ${place + 1} of ${moved.length}`);
+  announce(view, `The track ${row.title} is number ${place + 1} of ${moved.length} now.`);
 }

@@ -1,8 +1,8 @@
 import { isMade, shownAsset, takeOf } from "@/lib/document/derive";
 import type { Item } from "@/lib/document/items";
 import type { ProjectDocument, Track } from "@/lib/document/schema";
+import { clipName } from "@/lib/editor/select/clip-label";
 import { trackName } from "@/lib/editor/select/track-name";
-import { clipName } from "./clip-label";
 import { packLanes } from "./lanes";
 
 /** An item as the timeline shows it. */

@@ -1,10 +1,11 @@
 "use client";
 
 import { type KeyboardEvent, type PointerEvent, useEffect, useRef } from "react";
+import { timecode } from "@/lib/editor/timecode";
 import { useEditor, useEditorContext } from "../editor-context";
 import { followPointer } from "./follow-pointer";
 import { tickSteps, ticksWithin } from "./scale";
-import { tickLabel, timecode } from "./timecode";
+import { tickLabel } from "./timecode";
 import { useTimeline, useView } from "./timeline-context";
 
 /** Time from left to right. Pressing or dragging it moves the playhead; so do the arrow keys on it. */

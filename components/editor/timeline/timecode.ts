@@ -1,9 +1,5 @@
 import { clock } from "@/components/ui/clock";
-
-/** "0:05.2": minutes, seconds and tenths; hours where there are any. */
-export function timecode(ms: number): string {
-  return `${clock(ms)}.${Math.floor((ms % 1000) / 100)}`;
-}
+import { timecode } from "@/lib/editor/timecode";
 
 /** "0:05:12": the last part counts frames of the second, as editors read it. */
 export function frameTimecode(ms: number, fps: number): string {

@@ -19,6 +19,11 @@ export function selectedIds({ store }: Pick<TimelineEditor, "store">): readonly 
   return selection.kind === "items" ? selection.ids : [];
 }
 
+/** "3 clips selected." */
+export function selectionSaid(count: number): string {
+  return count === 0 ? "Nothing selected." : `${count === 1 ? "1 clip" : `${count} clips`} selected.`;
+}
+
 /** "clip" or "3 clips". */
 export function clipCount(count: number): string {
   return count === 1 ? "clip" : `${count} clips`;

@@ -1,4 +1,5 @@
 import { createStore, type StoreApi } from "zustand";
+import type { Announcement } from "@/components/ui/live-region";
 import type { Stretch } from "./drag-maths";
 
 /** What the pointer is doing to clips; what it changes is shown but not done until it ends. */
@@ -24,8 +25,8 @@ export interface TimelineView {
   guideMs: number | null;
   /** A dropped file on its way into the library: `share` 0..1 of it is sent. */
   arriving: { name: string; share: number } | null;
-  /** What a screen reader is told. `count` tells the same words twice. */
-  announcement: { text: string; count: number };
+  /** What a screen reader is told. */
+  announcement: Announcement;
 }
 
 export type TimelineViewApi = StoreApi<TimelineView>;

@@ -66,7 +66,7 @@ function AddTrack() {
           onSelect={() => {
             const name = trackName({ kind });
             if (store.getState().edit("Add track", addTrack({ track: { id: newId(), kind } }))) {
-              announce(view, `Track ${name} added`);
+              announce(view, `The track ${name} was added.`);
             }
           }}
         >
@@ -152,7 +152,7 @@ function useViewActions() {
     toggleSnapping: () => {
       const snapping = !view.getState().snapping;
       view.setState({ snapping });
-      announce(view, snapping ? "Snapping on" : "Snapping off");
+      announce(view, snapping ? "Snapping is on." : "Snapping is off.");
     },
   });
   return { zoomTo };

@@ -49,7 +49,7 @@ export const TrackHeader = memo(function TrackHeader(props: { row: TrackRow; at:
     said: string,
   ) => {
     if (editor.store.getState().edit(label, setTrack({ id: track.id, change }))) {
-      announce(editor.view, `${title} ${said}`);
+      announce(editor.view, `The track ${title} is ${said}.`);
     }
   };
   const drag = (event: PointerEvent) => {

@@ -35,7 +35,7 @@ export function TransitionChip(props: { clip: Clip; laneHeight: number; pxPerMs:
       item.transitionIn?.durationMs ?? Math.min(DEFAULT_MS, Math.max(40, item.durationMs / 2));
     const transitionIn = next === "cut" ? undefined : { kind: next, durationMs: Math.round(durationMs) };
     if (store.getState().edit("Change transition", setItem({ id: item.id, change: { transitionIn } }))) {
-      announce(view, `Transition: ${next}`);
+      announce(view, `The transition is a ${next}.`);
     }
   };
 

@@ -3,13 +3,13 @@ import type { Item } from "@/lib/document/items";
 import type { ProjectDocument } from "@/lib/document/schema";
 import { previewDocument } from "@/lib/domain/preview-document";
 import { trimItem } from "@/lib/editor/commands/trim-item";
+import { timecode } from "@/lib/editor/timecode";
 import { snapMove } from "./drag-maths";
 import type { PointerAt, PointerGesture } from "./follow-pointer";
 import { SNAP_PX } from "./move-clips";
 import { clipById } from "./rows";
 import { snapTimes } from "./snap-times";
 import { storedTime } from "./stored-time";
-import { timecode } from "./timecode";
 import type { TimelineEditor } from "./timeline-editor";
 import { announce } from "./timeline-view";
 
@@ -84,8 +84,8 @@ export function trimTo(
   );
   const clip = done && clipById(rowsOf(store.getState().document), id);
   if (!clip) return;
-  const { startMs, durationMs } = clip.item;
-  announce(view, `${timecode(startMs)} to ${timecode(startMs + durationMs)}, ${timecode(durationMs)} long`);
+  const { startMs } = clip.item;
+  announce(view, `Clip trimmed: ${timecode(startMs)} to ${timecode(endMsOf(clip.item))}.`);
 }
 
 interface Trim {

@@ -8,7 +8,7 @@ import { moveBy } from "./move-clips";
 import { type Direction, neighbour } from "./neighbours";
 import { clipById, rowOfItem, type TrackRow } from "./rows";
 import { rangeTo, toggled } from "./select-clips";
-import { selectedIds, type TimelineEditor, useTimelineEditor } from "./timeline-editor";
+import { selectedIds, selectionSaid, type TimelineEditor, useTimelineEditor } from "./timeline-editor";
 import { announce } from "./timeline-view";
 import { trimTo } from "./trim-clip";
 
@@ -24,7 +24,8 @@ const DIRECTIONS: Record<string, Direction> = {
 /**
  * The keys of a focused clip. Arrows, Home, End: other clips. Enter or Space: select (Shift: up to here; Mod: as well).
  * Alt+arrows: move by a frame, or to the next track. Shift+Alt+left and right: its end a frame earlier or later; with Mod its
- * start. M: mutes the track. What it does not take is left to the shortcuts of the editor.
+ * start. M: mutes the track. What it does not take is left to the shortcuts of the editor; of a clip that was pressed by mouse,
+ * those are Space and the arrows too: they play and step, as wherever else the mouse was.
  */
 export function useClipKeys(): (event: KeyboardEvent) => void {
   const editor = useTimelineEditor();
@@ -32,12 +33,18 @@ export function useClipKeys(): (event: KeyboardEvent) => void {
     (event: KeyboardEvent) => {
       const { target } = event;
       const id = target instanceof HTMLElement ? target.dataset.clip : undefined;
-      if (id === undefined || !handleKey(editor, event, id)) return;
+      if (id === undefined || playsInstead(event) || !handleKey(editor, event, id)) return;
       event.preventDefault();
       event.stopPropagation();
     },
     [editor],
   );
+}
+
+/** Whether a clip leaves a key to the player: the browser shows no focus on it, so nobody came to it by keyboard. */
+function playsInstead({ key, altKey, ctrlKey, metaKey, target }: KeyboardEvent): boolean {
+  if (altKey || ctrlKey || metaKey || !(key === " " || key in DIRECTIONS)) return false;
+  return target instanceof Element && !target.matches(":focus-visible");
 }
 
 function handleKey(editor: TimelineEditor, event: KeyboardEvent, id: string): boolean {
@@ -74,6 +81,7 @@ function focusClip(
   view.setState({ focusId: id, focusWanted: id });
   if (selectFrom === null) return;
   store.getState().select({ kind: "items", ids: [...new Set([...selectedIds(editor), selectFrom, id])] });
+  announce(view, selectionSaid(selectedIds(editor).length));
 }
 
 function chooseByKey(
@@ -90,8 +98,7 @@ function chooseByKey(
     select({ kind: "items", ids: [...new Set([...chosen, ...rangeTo(rows, chosen[0] ?? id, id)])] });
   else select(chosen.length === 1 && chosen[0] === id ? { kind: "none" } : { kind: "items", ids: [id] });
   view.setState({ focusId: id });
-  const count = selectedIds(editor).length;
-  announce(view, count === 0 ? "Nothing selected" : `${count} selected`);
+  announce(view, selectionSaid(selectedIds(editor).length));
 }
 
 /** From a time to the next frame, or to the one before: lengths of frames are no whole milliseconds. */
@@ -120,7 +127,7 @@ function moveByKey(editor: TimelineEditor, id: string, direction: Direction): bo
   const others = direction === "up" ? rows.slice(0, Math.max(0, at)).reverse() : rows.slice(at + 1);
   const target = others.find(({ track }) => track.kind === home?.track.kind && !track.locked);
   if (target) moveBy(editor, [id], 0, target.track.id);
-  else announce(editor.view, `No track for it ${direction === "up" ? "above" : "below"}`);
+  else announce(editor.view, `There is no track for it ${direction === "up" ? "above" : "below"}.`);
   return true;
 }
 
@@ -143,6 +150,6 @@ function muteTrack(editor: TimelineEditor, rows: readonly TrackRow[], id: string
   const done = editor.store
     .getState()
     .edit(muted ? "Mute track" : "Unmute track", setTrack({ id: row.track.id, change: { muted } }));
-  if (done) announce(editor.view, `${row.title} ${muted ? "muted" : "heard again"}`);
+  if (done) announce(editor.view, `The track ${row.title} is ${muted ? "muted" : "heard again"}.`);
   return true;
 }

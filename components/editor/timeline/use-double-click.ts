@@ -3,8 +3,8 @@
 import { type MouseEvent, useCallback } from "react";
 import { v7 as newId } from "uuid";
 import { splitItems } from "@/lib/editor/commands/split-items";
+import { timecode } from "@/lib/editor/timecode";
 import { storedTime } from "./stored-time";
-import { timecode } from "./timecode";
 import { useTimelineEditor } from "./timeline-editor";
 import { announce } from "./timeline-view";
 
@@ -25,7 +25,7 @@ export function useDoubleClick(): (event: MouseEvent) => void {
         return;
       }
       const split = splitItems({ ids: [id], atMs: storedTime(document, ms), newId });
-      if (edit("Split clip", split)) announce(view, `Split at ${timecode(ms)}`);
+      if (edit("Split clip", split)) announce(view, `Clip split at ${timecode(ms)}.`);
     },
     [editor],
   );

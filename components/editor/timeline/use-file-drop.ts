@@ -7,6 +7,7 @@ import { api, problemWords } from "@/lib/client/api";
 import type { AssetView } from "@/lib/domain/views";
 import { addItem } from "@/lib/editor/commands/add-item";
 import { snapTo } from "@/lib/editor/select/snap-to";
+import { timecode } from "@/lib/editor/timecode";
 import { useEditorContext } from "../editor-context";
 import { DRAGGED_ASSET } from "./dragged-asset";
 import { droppedItem, kindOfFile, trackFor } from "./dropped-item";
@@ -14,7 +15,6 @@ import { rowAt } from "./hit-test";
 import { SNAP_PX } from "./move-clips";
 import { snapTimes } from "./snap-times";
 import { storedTime } from "./stored-time";
-import { timecode } from "./timecode";
 import { type TimelineEditor, useTimelineEditor } from "./timeline-editor";
 import { announce } from "./timeline-view";
 import { uploadDropped } from "./upload-dropped";
@@ -70,7 +70,7 @@ export function useFileDrop() {
       }
       const show = (share: number) => view.setState({ arriving: { name: file.name, share } });
       show(0);
-      announce(view, `Bringing in ${file.name}`);
+      announce(view, `${file.name} is on its way.`);
       try {
         return await uploadDropped(file, kind, { signal, onProgress: show });
       } finally {
@@ -95,7 +95,7 @@ export function useFileDrop() {
       const track = trackFor(rows, dropped.item.kind, over) ?? { new: newId() };
       const select = { kind: "items" as const, ids: [id] };
       if (!edit(`Add ${asset.name}`, addItem({ ...dropped, track }), { select })) return 0;
-      announce(view, `${asset.name} added at ${timecode(startMs)}`);
+      announce(view, `${asset.name} added at ${timecode(startMs)}.`);
       return dropped.item.durationMs;
     };
 

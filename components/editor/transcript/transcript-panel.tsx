@@ -2,6 +2,7 @@
 
 import "./transcript.css";
 import type { KeyboardEvent } from "react";
+import { LiveRegion } from "@/components/ui/live-region";
 import { keyOf } from "@/lib/editor/keys";
 import { useEditorContext } from "../editor-context";
 import { EmptyTranscript } from "./empty-transcript";
@@ -55,13 +56,6 @@ function Body() {
   );
 }
 
-/** Says what happened to those who do not see it. */
 function Announcer() {
-  const { text, count } = useView((view) => view.announcement);
-  return (
-    <p role="status" aria-live="polite" className="sr-only">
-      {/* The same words again are news again. */}
-      <span key={count}>{text}</span>
-    </p>
-  );
+  return <LiveRegion announcement={useView((view) => view.announcement)} />;
 }

@@ -1,4 +1,5 @@
 import { createStore, type StoreApi } from "zustand";
+import type { Announcement } from "@/components/ui/live-region";
 import type { Voice } from "@/lib/editor/commands/rewrite-words";
 import type { KeptWords } from "@/lib/editor/transcript/find-again";
 
@@ -40,8 +41,8 @@ export interface TranscriptView {
   drop: number | null;
   /** A word that is to be brought into sight. `count` asks for the same word twice. */
   wanted: { word: number; count: number } | null;
-  /** What a screen reader is told. `count` tells the same words twice. */
-  announcement: { text: string; count: number };
+  /** What a screen reader is told. */
+  announcement: Announcement;
 }
 
 export type TranscriptViewApi = StoreApi<TranscriptView>;

@@ -2,6 +2,7 @@ import type { ItemInput, TextItem } from "../../document/items";
 import type { EditorAction } from "../action";
 import { addItem } from "../commands/add-item";
 import type { EditorState } from "../state";
+import { ifChanged, selectionStart } from "./said";
 
 const TEXT_MS = 3000;
 
@@ -37,5 +38,6 @@ export const ADD_ACTIONS: readonly EditorAction[] = [
         select: { kind: "items", ids: [id] },
       });
     },
+    said: ifChanged((_, after) => `Text added at ${selectionStart(after)}.`),
   },
 ];

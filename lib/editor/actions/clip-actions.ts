@@ -1,6 +1,6 @@
 import { endMsOf } from "../../document/derive";
 import type { Item } from "../../document/items";
-import type { ActionContext, EditorAction } from "../action";
+import { type ActionContext, type EditorAction, type Moment, momentOf } from "../action";
 import { MIN_ITEM_MS } from "../arrange/material";
 import { moveItems } from "../commands/move-items";
 import { splitItems } from "../commands/split-items";
@@ -8,6 +8,8 @@ import { trimItem } from "../commands/trim-item";
 import { baseTrack } from "../select/base-track";
 import { itemsAt } from "../select/items-at";
 import { trackOf } from "../select/track-of";
+import { timecode } from "../timecode";
+import { ifChanged, selectionStart, stretchOf, theClips } from "./said";
 import { countedClips, editableSelection, frameMs, idsOf, selectionLabel } from "./selected";
 
 /** Whether a time lies so far within an item that it can be cut there. */
@@ -16,8 +18,7 @@ function isWithin(item: Item, atMs: number): boolean {
 }
 
 /** What the playhead cuts: the selected items under it, else all clips there. */
-function underPlayhead({ state, playback }: ActionContext): Item[] {
-  const { atMs } = playback.get();
+function underPlayhead({ state, atMs }: Moment): Item[] {
   const selected = editableSelection(state).filter((item) => isWithin(item, atMs));
   if (selected.length > 0) return selected;
   const there = itemsAt(state.document, atMs).filter(
@@ -28,9 +29,9 @@ function underPlayhead({ state, playback }: ActionContext): Item[] {
 }
 
 /** The one clip that is trimmed at the playhead: the selected one, else that of the base track. */
-function trimmedClip(context: ActionContext): Item | null {
-  const there = underPlayhead(context);
-  const base = baseTrack(context.state.document);
+function trimmedClip(moment: Moment): Item | null {
+  const there = underPlayhead(moment);
+  const base = baseTrack(moment.state.document);
   return there.find((item) => base?.items.includes(item.id)) ?? there[0] ?? null;
 }
 
@@ -46,14 +47,18 @@ function trimAction(
     label: () => label,
     group: "Clips",
     keys: [key],
-    isEnabled: (context) => trimmedClip(context) !== null,
+    isEnabled: (context) => trimmedClip(momentOf(context)) !== null,
     run: (context) => {
-      const item = trimmedClip(context);
+      const item = trimmedClip(momentOf(context));
       if (!item) return;
       const { atMs } = context.playback.get();
       const trimmed = context.edit("Trim clip", trimItem({ id: item.id, edge, toMs: atMs, ripple }));
       if (trimmed && ripple && edge === "start") context.playback.seek(item.startMs);
     },
+    said: ifChanged((before, after) => {
+      const trimmed = after.state.document.items[trimmedClip(before)?.id ?? ""];
+      return trimmed ? `Clip trimmed: ${stretchOf(trimmed)}.` : "Clip trimmed.";
+    }),
   };
 }
 
@@ -74,6 +79,9 @@ function nudgeAction(id: string, label: string, key: string, frames: number): Ed
       const move = moveItems({ ids: idsOf(items), deltaMs });
       edit(countedClips("Move", items.length), move, { mergeKey: `nudge ${idsOf(items).join(" ")}` });
     },
+    said: ifChanged(
+      (_, after) => `${theClips(editableSelection(after.state).length)} moved to ${selectionStart(after)}.`,
+    ),
   };
 }
 
@@ -104,6 +112,10 @@ function trackAction(id: string, label: string, key: string, by: 1 | -1): Editor
       const move = moveItems({ ids: idsOf(items), deltaMs: 0, toTrack });
       context.edit(countedClips("Move", items.length), move);
     },
+    said: ifChanged(({ state }) => {
+      const count = editableSelection(state).length;
+      return `${theClips(count)} moved to the track ${by === 1 ? "above" : "below"}.`;
+    }),
   };
 }
 
@@ -113,14 +125,17 @@ export const CLIP_ACTIONS: readonly EditorAction[] = [
     label: selectionLabel("Split"),
     group: "Clips",
     keys: ["s", "mod+b"],
-    isEnabled: (context) => underPlayhead(context).length > 0,
+    isEnabled: (context) => underPlayhead(momentOf(context)).length > 0,
     run: (context) => {
-      const ids = idsOf(underPlayhead(context));
+      const ids = idsOf(underPlayhead(momentOf(context)));
       if (ids.length === 0) return;
       const { atMs } = context.playback.get();
       const { newId } = context;
       context.edit(countedClips("Split", ids.length), splitItems({ ids, atMs, newId }));
     },
+    said: ifChanged(
+      (before) => `${theClips(underPlayhead(before).length)} split at ${timecode(before.atMs)}.`,
+    ),
   },
   trimAction("clip.trim-start", "Trim its start to the playhead", "[", "start", false),
   trimAction("clip.trim-end", "Trim its end to the playhead", "]", "end", false),

@@ -5,7 +5,8 @@ import { duplicateItems } from "../commands/duplicate-items";
 import { pasteItems } from "../commands/paste-items";
 import { removeItems } from "../commands/remove-items";
 import { selectedItems } from "../select/selected-items";
-import type { Selection } from "../state";
+import type { EditorState, Selection } from "../state";
+import { ifChanged, selectionStart, theClips } from "./said";
 import { countedClips, editableSelection, idsOf, selectionLabel } from "./selected";
 
 /** Ids that `make` gives, kept: what is made with them is selected. */
@@ -30,6 +31,7 @@ export const EDIT_ACTIONS: readonly EditorAction[] = [
     keys: ["mod+z"],
     isEnabled: ({ state }) => state.done.length > 0,
     run: ({ undo }) => undo(),
+    said: ifChanged(({ state }) => `Undone: ${state.done.at(-1)?.label}.`),
   },
   {
     id: "redo",
@@ -38,6 +40,7 @@ export const EDIT_ACTIONS: readonly EditorAction[] = [
     keys: ["mod+shift+z", "mod+y"],
     isEnabled: ({ state }) => state.undone.length > 0,
     run: ({ redo }) => redo(),
+    said: ifChanged(({ state }) => `Done again: ${state.undone.at(-1)?.label}.`),
   },
   {
     id: "cut",
@@ -52,6 +55,7 @@ export const EDIT_ACTIONS: readonly EditorAction[] = [
       clipboard.set(copied);
       edit(countedClips("Cut", ids.length), removeItems({ ids }), { select: nothing });
     },
+    said: ifChanged(({ state }) => `${theClips(editableSelection(state).length)} cut.`),
   },
   {
     id: "copy",
@@ -63,6 +67,7 @@ export const EDIT_ACTIONS: readonly EditorAction[] = [
       const copied = copyItems(state.document, idsOf(selectedItems(state)));
       if (copied) clipboard.set(copied);
     },
+    said: ({ state }) => `${theClips(selectedItems(state).length)} copied.`,
   },
   {
     id: "paste",
@@ -77,6 +82,9 @@ export const EDIT_ACTIONS: readonly EditorAction[] = [
       const paste = pasteItems({ clipboard: copied, atMs: playback.get().atMs, newId: made.newId });
       if (edit(countedClips("Paste", copied.items.length), paste)) select(items(made.ids));
     },
+    said: ifChanged(
+      (_, after) => `${theClips(selectedItems(after.state).length)} pasted at ${selectionStart(after)}.`,
+    ),
   },
   {
     id: "duplicate",
@@ -91,6 +99,9 @@ export const EDIT_ACTIONS: readonly EditorAction[] = [
       const duplicate = duplicateItems({ ids, newId: made.newId });
       if (edit(countedClips("Duplicate", ids.length), duplicate)) select(items(made.ids));
     },
+    said: ifChanged(
+      (_, after) => `${theClips(selectedItems(after.state).length)} duplicated to ${selectionStart(after)}.`,
+    ),
   },
   {
     id: "delete",
@@ -107,6 +118,7 @@ export const EDIT_ACTIONS: readonly EditorAction[] = [
       const ids = idsOf(editableSelection(state));
       if (ids.length > 0) edit(countedClips("Delete", ids.length), removeItems({ ids }), { select: nothing });
     },
+    said: ifChanged(({ state }) => `${whatIsDeleted(state)} deleted.`),
   },
   {
     id: "delete.ripple",
@@ -120,8 +132,17 @@ export const EDIT_ACTIONS: readonly EditorAction[] = [
       const label = countedClips("Delete", ids.length);
       edit(label, removeItems({ ids, ripple: true }), { select: nothing });
     },
+    said: ifChanged(({ state }) => `${whatIsDeleted(state)} deleted, and the gap closed.`),
   },
 ];
+
+/** "2 words", "Clip". */
+function whatIsDeleted(state: EditorState): string {
+  const { selection } = state;
+  if (selection.kind !== "words") return theClips(editableSelection(state).length);
+  const count = selection.to - selection.from;
+  return count === 1 ? "1 word" : `${count} words`;
+}
 
 function hasWords(selection: Selection): boolean {
   return selection.kind === "words" && selection.to > selection.from;

@@ -1,6 +1,7 @@
 import { durationMs, endMsOf, itemsInOrder } from "../../document/derive";
 import { previewDocument } from "../../domain/preview-document";
 import type { ActionContext, EditorAction } from "../action";
+import { timecode } from "../timecode";
 import { frameMs } from "./selected";
 
 const FORWARD = [1, 2, 4];
@@ -32,6 +33,7 @@ function step(
       playback.pause();
       playback.seek(Math.min(Math.max(0, playback.get().atMs + byMs(context)), endOf(context)));
     },
+    said: (_, { atMs }) => `Playhead at ${timecode(atMs)}.`,
   };
 }
 

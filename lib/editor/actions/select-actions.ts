@@ -1,5 +1,8 @@
 import { itemsInOrder } from "../../document/derive";
 import type { ActionContext, EditorAction } from "../action";
+import { itemLabel } from "../select/clip-label";
+import { selectedItems } from "../select/selected-items";
+import { theClips } from "./said";
 import { idsOf } from "./selected";
 
 /** The item after or before the selected one, in order of time, then from the lowest track up. */
@@ -24,6 +27,10 @@ function toNeighbour(id: string, label: string, key: string, by: 1 | -1): Editor
       const next = neighbour(context, by);
       if (next !== null) context.select({ kind: "items", ids: [next] });
     },
+    said: (_, { state }) => {
+      const [item] = selectedItems(state);
+      return item ? `${itemLabel(state.document, item)}: selected.` : null;
+    },
   };
 }
 
@@ -35,6 +42,7 @@ export const SELECT_ACTIONS: readonly EditorAction[] = [
     keys: ["mod+a"],
     isEnabled: ({ state }) => itemsInOrder(state.document).length > 0,
     run: ({ state, select }) => select({ kind: "items", ids: idsOf(itemsInOrder(state.document)) }),
+    said: (_, { state }) => `${theClips(selectedItems(state).length)} selected.`,
   },
   {
     id: "select.none",
@@ -43,6 +51,7 @@ export const SELECT_ACTIONS: readonly EditorAction[] = [
     keys: ["Escape"],
     isEnabled: ({ state }) => state.selection.kind !== "none",
     run: ({ select }) => select({ kind: "none" }),
+    said: () => "Nothing selected.",
   },
   toNeighbour("select.next", "Select the next clip", "shift+ArrowDown", 1),
   toNeighbour("select.previous", "Select the clip before", "shift+ArrowUp", -1),

@@ -5,6 +5,7 @@ import { selectedItems } from "../select/selected-items";
 import { trackName } from "../select/track-name";
 import { trackOf } from "../select/track-of";
 import type { EditorState } from "../state";
+import { ifChanged } from "./said";
 
 function selectedTrack(state: EditorState): Track | undefined {
   const [first] = selectedItems(state);
@@ -17,6 +18,8 @@ function switchAction(how: {
   field: "muted" | "hidden" | "locked";
   on: string;
   off: string;
+  isOn: string;
+  isOff: string;
 }): EditorAction {
   const { field } = how;
   const label = (state: EditorState) => {
@@ -34,11 +37,41 @@ function switchAction(how: {
       const track = selectedTrack(state);
       if (track) edit(label(state), setTrack({ id: track.id, change: { [field]: !track[field] } }));
     },
+    said: ifChanged((_, { state }) => {
+      const track = selectedTrack(state);
+      return track
+        ? `The track “${trackName(track)}” is ${track[field] ? how.isOn : how.isOff}.`
+        : `${how.on}.`;
+    }),
   };
 }
 
 export const TRACK_ACTIONS: readonly EditorAction[] = [
-  switchAction({ id: "track.mute", key: "shift+m", field: "muted", on: "Mute", off: "Unmute" }),
-  switchAction({ id: "track.hide", key: "shift+h", field: "hidden", on: "Hide", off: "Show" }),
-  switchAction({ id: "track.lock", key: "shift+l", field: "locked", on: "Lock", off: "Unlock" }),
+  switchAction({
+    id: "track.mute",
+    key: "shift+m",
+    field: "muted",
+    on: "Mute",
+    off: "Unmute",
+    isOn: "muted",
+    isOff: "heard again",
+  }),
+  switchAction({
+    id: "track.hide",
+    key: "shift+h",
+    field: "hidden",
+    on: "Hide",
+    off: "Show",
+    isOn: "hidden",
+    isOff: "shown again",
+  }),
+  switchAction({
+    id: "track.lock",
+    key: "shift+l",
+    field: "locked",
+    on: "Lock",
+    off: "Unlock",
+    isOn: "locked",
+    isOff: "unlocked",
+  }),
 ];

@@ -31,6 +31,7 @@ export const VIEW_ACTIONS: readonly EditorAction[] = [
       const format = nextFormat(context);
       if (format && format !== context.state.format) context.ui.showFormat(format);
     },
+    said: (_, { state }) => `Shown as ${state.format}.`,
   },
   uiAction("view.zoom-in", "Zoom in on the timeline", "View", ["=", "+", "mod+="], "zoomIn"),
   uiAction("view.zoom-out", "Zoom out of the timeline", "View", ["-", "mod+-"], "zoomOut"),

@@ -1,7 +1,7 @@
-import { endMsOf } from "@/lib/document/derive";
-import type { Item } from "@/lib/document/items";
-import type { ProjectDocument } from "@/lib/document/schema";
-import { timecode } from "./timecode";
+import { endMsOf, isMade, takeOf } from "../../document/derive";
+import type { Item } from "../../document/items";
+import type { ProjectDocument } from "../../document/schema";
+import { timecode } from "../timecode";
 
 const KINDS: Record<Item["kind"], string> = {
   video: "Video clip",
@@ -40,6 +40,12 @@ function overlayName(
     case "progress":
       return "Progress";
   }
+}
+
+/** What a screen reader says of an item of a document. */
+export function itemLabel(document: ProjectDocument, item: Item): string {
+  const take = item.kind === "video" ? takeOf(document, item) : undefined;
+  return clipLabel({ item, name: clipName(document, item), unmade: take !== undefined && !isMade(take) });
 }
 
 /** "Video clip Mara, 0:03.0 to 0:07.0, not spoken yet": what a screen reader says of a clip. */
