@@ -156,7 +156,8 @@ function refuseInflatedIndex(json: unknown, sizeBytes: number): void {
     throw new MediaError("unreadable", "The index has more samples than the file can hold.");
 }
 
-async function readHead(file: string): Promise<Uint8Array> {
+/** The first bytes of a file, as many as tell a still's format. */
+export async function readHead(file: string): Promise<Uint8Array> {
   const handle = await open(file);
   try {
     const buffer = new Uint8Array(64);

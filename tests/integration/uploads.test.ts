@@ -2,6 +2,7 @@ import { randomBytes, randomUUID } from "node:crypto";
 import { mkdtemp, readFile, rm } from "node:fs/promises";
 import os from "node:os";
 import path from "node:path";
+import sharp from "sharp";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import type { Actor } from "@/lib/domain/actor";
 import { SAMPLES } from "@/lib/domain/samples";
@@ -120,6 +121,19 @@ describe("a good upload", () => {
     expect((await fetch(shown.previewUrl ?? "")).status).toBe(200);
     expect(shown.filmstrip).toMatchObject({ tiles: 2, everyMs: 1000, tileWidth: 128, tileHeight: 96 });
     expect((await fetch(shown.filmstrip?.url ?? "")).headers.get("content-type")).toBe("image/jpeg");
+  });
+
+  test.each([
+    ["jpeg", "image"],
+    ["png", "image"],
+    ["webp", "image"],
+    ["png", "video"],
+  ] as const)("a still is ready with its poster: %s, given as %s", async (format, kind) => {
+    const bytes = await sharp(PICTURE).resize(320).toFormat(format).toBuffer();
+    const asset = await upload(bytes, kind);
+    expect(asset).toMatchObject({ status: { state: "ready" }, mime: `image/${format}`, width: 320 });
+    const poster = Buffer.from(await (await fetch(asset.posterUrl ?? "")).arrayBuffer());
+    expect(await sharp(poster).metadata()).toMatchObject({ format: "jpeg", width: 320 });
   });
 
   test("takes a font, which browsers may load from where it lies", async () => {
