@@ -4,6 +4,7 @@ import clsx from "clsx";
 import type { KeyboardEvent, PointerEvent, ReactNode } from "react";
 import type { Format } from "@/lib/document/schema";
 import { cursorOf, HANDLES, type Handle } from "@/lib/editor/stage/resize-box";
+import { useMissing } from "../use-missing";
 import type { DrawnItem } from "./drawn-items";
 import { itemName } from "./item-name";
 import { type Grip, handlesOf } from "./place-drawn";
@@ -31,6 +32,7 @@ interface ItemBoxProps {
 export function ItemBox(props: ItemBoxProps) {
   const { drawn, format, state, alone, isEntry, onGrip, onKey, onKeyEnd, onFocused, children } = props;
   const { box, item } = drawn;
+  const missing = useMissing(item);
   return (
     <div
       className="pointer-events-none absolute"
@@ -45,7 +47,7 @@ export function ItemBox(props: ItemBoxProps) {
       <button
         type="button"
         data-stage-item={drawn.id}
-        aria-label={itemName(item)}
+        aria-label={missing ? `${itemName(item)}, ${missing}` : itemName(item)}
         aria-pressed={state === "selected"}
         aria-describedby={state === "selected" ? "stage-keys-chosen" : "stage-keys"}
         tabIndex={isEntry ? 0 : -1}

@@ -1,6 +1,6 @@
 "use client";
 
-import { Image, Shapes, Type } from "lucide-react";
+import { FileX2, Image, Shapes, Type } from "lucide-react";
 import type { ReactNode } from "react";
 import type { CaptionItem } from "@/lib/document/items";
 import { EMOJI_TYPE } from "../captions/emoji-font";
@@ -12,6 +12,8 @@ import { HEADER_WIDTH } from "./timeline-port";
 
 export interface ClipBodyProps {
   clip: Clip;
+  /** "file missing": what is gone of it; null while all is there. */
+  missing: string | null;
   /** What it becomes while an edge is dragged. */
   stretch: Stretch | null;
   /** The part of the timeline that is drawn. */
@@ -27,9 +29,16 @@ const LEAST_WIDTH_PX = 7;
 
 /** What a clip shows of itself. */
 export function ClipBody(props: ClipBodyProps) {
-  const { clip, widthPx } = props;
+  const { clip, missing, widthPx } = props;
   const { item } = clip;
   if (widthPx < LEAST_WIDTH_PX || props.toMs <= props.fromMs) return null;
+  if (missing !== null && item.kind !== "caption") {
+    return (
+      <Line icon={<FileX2 aria-hidden size={14} className="shrink-0 text-danger" />} aside={missing}>
+        {clip.name}
+      </Line>
+    );
+  }
   switch (item.kind) {
     case "video":
     case "audio":
@@ -65,7 +74,7 @@ export function ClipBody(props: ClipBodyProps) {
 }
 
 /** Stays in sight while a long clip scrolls by. */
-function Line({ icon, children }: { icon?: ReactNode; children: ReactNode }) {
+function Line({ icon, aside, children }: { icon?: ReactNode; aside?: string; children: ReactNode }) {
   return (
     <div className="pointer-events-none flex h-full items-center">
       <span
@@ -74,6 +83,7 @@ function Line({ icon, children }: { icon?: ReactNode; children: ReactNode }) {
       >
         {icon}
         <span className="truncate font-medium">{children}</span>
+        {aside && <span className="shrink-0 opacity-80" data-drawn={aside} />}
       </span>
     </div>
   );

@@ -4,6 +4,7 @@ import clsx from "clsx";
 import { memo, useEffect, useRef } from "react";
 import { clipLabel } from "@/lib/editor/select/clip-label";
 import { useEditor } from "../editor-context";
+import { useMissing } from "../use-missing";
 import { ClipBody } from "./clip-body";
 import { ClipHandles } from "./clip-handles";
 import { type Clip, ROW_PADDING } from "./rows";
@@ -37,6 +38,7 @@ export const ClipView = memo(function ClipView(props: ClipViewProps) {
     gesture?.kind === "move" && gesture.ids.has(id) ? gesture.ids.size : 0,
   );
   const trim = useView(({ gesture }) => (gesture?.kind === "trim" && gesture.id === id ? gesture : null));
+  const missing = useMissing(clip.item);
   const focusable = useFocusWhenWanted(id);
   const startMs = trim?.startMs ?? clip.item.startMs;
   const durationMs = trim?.durationMs ?? clip.item.durationMs;
@@ -47,13 +49,14 @@ export const ClipView = memo(function ClipView(props: ClipViewProps) {
       ref={focusable}
       role="option"
       tabIndex={isEntry ? 0 : -1}
-      aria-label={clipLabel(clip)}
+      aria-label={[clipLabel(clip), ...(missing ? [missing] : [])].join(", ")}
       aria-selected={selected}
       data-clip={id}
       data-kind={clip.item.kind}
       data-alone={alone || undefined}
       data-dragging={dragged > 0 || undefined}
       data-unmade={clip.unmade || undefined}
+      data-missing={missing ? true : undefined}
       className={clsx(
         "timeline-clip group/clip absolute overflow-clip rounded-[5px] text-xs",
         "focus-visible:outline-2 focus-visible:outline-accent-ink focus-visible:outline-offset-1",
@@ -69,6 +72,7 @@ export const ClipView = memo(function ClipView(props: ClipViewProps) {
     >
       <ClipBody
         clip={clip}
+        missing={missing}
         stretch={trim}
         fromMs={trim ? startMs : props.fromMs}
         toMs={trim ? startMs + durationMs : props.toMs}
