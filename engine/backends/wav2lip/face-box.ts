@@ -1,4 +1,5 @@
 import { type Landmarks, POINTS, px, py } from "@/engine/tracker/landmarks";
+import type { WatchedFaces } from "./face-on-frame";
 
 /** Whole pixels of a frame; `x1` and `y1` are outside. */
 export interface FaceBox {
@@ -18,16 +19,19 @@ const REACH = 2;
  * padded, inside the picture. Null without a face.
  */
 export function faceBoxes(
-  frames: readonly { face: Landmarks | null; shot: number }[],
+  { shots, faceAt }: WatchedFaces,
   picture: { width: number; height: number },
 ): (FaceBox | null)[] {
-  const rough = frames.map(({ face }) => (face ? around(face) : null));
+  const rough = shots.map((_, frame) => {
+    const face = faceAt(frame);
+    return face ? around(face) : null;
+  });
   return rough.map((own, i) => {
     if (!own) return null;
     const near: FaceBox[] = [];
     for (let k = i - REACH; k <= i + REACH; k++) {
       const box = rough[k];
-      if (box && frames[k]?.shot === frames[i]?.shot) near.push(box);
+      if (box && shots[k] === shots[i]) near.push(box);
     }
     const mean = (pick: (box: FaceBox) => number) =>
       near.reduce((sum, box) => sum + pick(box), 0) / near.length;

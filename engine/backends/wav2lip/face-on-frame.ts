@@ -6,9 +6,12 @@ import { warpMouth } from "@/engine/synthesis/warp-mouth";
 import type { Landmarks } from "@/engine/tracker/landmarks";
 import { fitPose, referenceHead, undoPose } from "@/engine/tracker/pose";
 
-export interface WatchedFrame {
-  face: Landmarks | null;
-  shot: number;
+/** What a video shows of the one who speaks. */
+export interface WatchedFaces {
+  /** Per frame, the number of its shot. */
+  shots: readonly number[];
+  /** By frame number; null when the face is not seen. */
+  faceAt: (frame: number) => Landmarks | null;
 }
 
 /** A face in one frame, and how the face of its shot is cut into triangles. */
@@ -25,25 +28,26 @@ interface Head {
 /** Shapes that a shot's mean is taken of. */
 const LEARNED = 200;
 
-/** By frame number; undefined without a face. */
-export function describeFaces(frames: readonly WatchedFrame[]): (PlacedFace | undefined)[] {
-  const shots = new Map<number, Landmarks[]>();
-  for (const { face, shot } of frames) {
-    if (!face) continue;
-    const faces = shots.get(shot);
-    if (faces) faces.push(face);
-    else shots.set(shot, [face]);
+/** The face of a frame, by its number; undefined without one. */
+export function describeFaces({ shots, faceAt }: WatchedFaces): (frame: number) => PlacedFace | undefined {
+  const seen = new Map<number, number[]>();
+  for (const [frame, shot] of shots.entries()) {
+    if (!faceAt(frame)) continue;
+    const frames = seen.get(shot);
+    if (frames) frames.push(frame);
+    else seen.set(shot, [frame]);
   }
-  const heads = new Map([...shots].map(([shot, faces]) => [shot, describeHead(faces)]));
-  return frames.map(({ face, shot }) => {
-    const head = heads.get(shot);
-    return face && head ? { points: face, head } : undefined;
-  });
+  const heads = new Map([...seen].map(([shot, frames]) => [shot, describeHead(frames, faceAt)]));
+  return (frame) => {
+    const points = faceAt(frame);
+    const head = heads.get(shots[frame] ?? Number.NaN);
+    return points && head ? { points, head } : undefined;
+  };
 }
 
-function describeHead(faces: readonly Landmarks[]): Head {
-  const every = Math.ceil(faces.length / LEARNED);
-  const learned = faces.filter((_, i) => i % every === 0);
+function describeHead(frames: readonly number[], faceAt: WatchedFaces["faceAt"]): Head {
+  const every = Math.ceil(frames.length / LEARNED);
+  const learned = frames.flatMap((frame, i) => (i % every === 0 ? (faceAt(frame) ?? []) : []));
   const reference = referenceHead(learned);
   const shapes = learned.map((face) => undoPose(fitPose(reference, face), face));
   return { reference, geometry: faceGeometry(meanShape(shapes)) };

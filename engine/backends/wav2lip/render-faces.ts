@@ -21,7 +21,7 @@ export interface FacesJob {
   /** The clip's frames that the result shows. */
   order: readonly number[];
   /** By frame number of the clip. */
-  faces: readonly (PlacedFace | undefined)[];
+  faceAt: (frame: number) => PlacedFace | undefined;
   boxes: readonly (FaceBox | null)[];
   /** Per frame of the result, how much of the new mouth is shown. Default: all of it. */
   strengths?: Float32Array;
@@ -102,14 +102,14 @@ class Batch {
   }
 
   async flush(): Promise<void> {
-    const { network, order, boxes, faces, matrix, strengths } = this.#job;
+    const { network, order, boxes, faceAt, matrix, strengths } = this.#job;
     const shown = this.#times.map((t) => ({ at: order[t] as number, strength: strengths?.[t] ?? 1 }));
     const isDrawn = shown.some(({ at, strength }) => boxes[at] && strength > 0);
     const drawn = isDrawn ? await network.draw(this.#faces, this.#sounds) : null;
     for (const [k, { at, strength }] of shown.entries()) {
       const frame = this.#frames[k] as Frame;
       const box = boxes[at];
-      const face = faces[at];
+      const face = faceAt(at);
       if (drawn && box && face && strength > 0) {
         putMouth(frame, face, facePatch(drawn, k * FACE_OUTPUT, matrix, box), strength);
       }

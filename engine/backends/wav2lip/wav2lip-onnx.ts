@@ -1,3 +1,4 @@
+import path from "node:path";
 import { castVoices } from "@/engine/casting/cast-voices";
 import { hearVideo } from "@/engine/casting/hear-video";
 import { lookUpChoices } from "@/engine/casting/look-up-choices";
@@ -10,6 +11,7 @@ import { StageClock } from "@/engine/stage-clock";
 import { framesShown } from "@/engine/synthesis/background-order";
 import { type FaceTrack, surveyClip } from "@/engine/synthesis/survey-clip";
 import type { Landmarks } from "@/engine/tracker/landmarks";
+import { SpillFile } from "@/engine/tracker/spill-file";
 import { readInputs } from "../own-pixels-inputs";
 import { framesFor, orderOf, refuseUnusable, strengthOf } from "../own-pixels-result";
 import type { BackendSettings } from "../settings";
@@ -51,6 +53,15 @@ export function wav2LipOnnx({ wav2lip }: BackendSettings): RunLipSync {
 }
 
 async function run(job: LipSyncJob, network: Wav2LipNetwork): Promise<LipSyncFigures> {
+  const spill = new SpillFile(path.dirname(job.outPath));
+  try {
+    return await make(job, network, spill);
+  } finally {
+    spill.close();
+  }
+}
+
+async function make(job: LipSyncJob, network: Wav2LipNetwork, spill: SpillFile): Promise<LipSyncFigures> {
   const clock = new StageClock(STAGE_ENDS, job.onProgress);
   const { signal, syncMode = "ping_pong" } = job;
   clock.enter("probe");
@@ -69,7 +80,7 @@ async function run(job: LipSyncJob, network: Wav2LipNetwork): Promise<LipSyncFig
 
   clock.enter("track");
   const survey = await surveyClip(part.read(0, part.count), matrix, part.count, {
-    signal,
+    ...{ signal, spill },
     most: wish.by === "largest" ? 1 : MOST_FACES,
     onFrame: (done) => clock.progress(done / part.count),
     onFaceless: () => refuseFaceless(part.read, part.count, fps, matrix, signal),
@@ -79,7 +90,7 @@ async function run(job: LipSyncJob, network: Wav2LipNetwork): Promise<LipSyncFig
   const hear = () =>
     hearVideo(job.videoPath, { fromSec: part.first / fps, maxSec: part.count / fps, signal });
   const [cast = []] = await castVoices(survey, [wish], { fps, first: part.first }, hear);
-  const frames = survey.shots.map((shot, i) => ({ shot, face: faceIn(cast, i) }));
+  const watched = { shots: survey.shots, faceAt: (frame: number) => faceIn(cast, frame) };
 
   clock.enter("listen");
   const mel = melSpectrogram(audio.samples);
@@ -88,9 +99,9 @@ async function run(job: LipSyncJob, network: Wav2LipNetwork): Promise<LipSyncFig
   const order = orderOf(job, survey, cast, wanted, part);
   const strengths = strengthOf(job, fps, order.length);
   const picture = { width: survey.width, height: survey.height };
-  const boxes = faceBoxes(frames, picture);
+  const boxes = faceBoxes(watched, picture);
   await renderFaces({
-    ...{ read: part.read, picture, matrix, order, network, mel, boxes, faces: describeFaces(frames) },
+    ...{ read: part.read, picture, matrix, order, network, mel, boxes, faceAt: describeFaces(watched) },
     ...{ fps: clip.fps, colour: clip.colour, sampleAspect: clip.sampleAspect },
     ...{ out: job.outPath, audioPath: job.voices[0].audioPath, lossless: job.lossless, signal },
     strengths,
