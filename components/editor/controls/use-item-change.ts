@@ -1,10 +1,14 @@
 import { useMemo } from "react";
 import type { Item } from "@/lib/document/items";
-import { type ItemChange, setItem } from "@/lib/editor/commands/set-item";
-import { type FormatChange, setItemInFormat } from "@/lib/editor/commands/set-item-in-format";
+import type { ItemChange } from "@/lib/editor/commands/set-item";
+import type { FormatChange } from "@/lib/editor/commands/set-item-in-format";
 import { useEditorContext } from "../editor-context";
+import { changeAlike, changeAlikeInFormat } from "./change-alike";
 
-/** The ways in which an item is changed by controls; `label` is what undo calls it. */
+/**
+ * The ways in which an item is changed by controls, and with it those of its kind that are selected too; `label` is what undo
+ * calls it.
+ */
 export interface ItemChanger {
   /** What is tried out: changes of one field in a row are one step until `done`. */
   change: (label: string, change: ItemChange) => void;
@@ -22,19 +26,21 @@ export function useItemChange({ id }: Pick<Item, "id">): ItemChanger {
     const fieldsOf = (change: object) => `${id} ${Object.keys(change).join(" ")}`;
     return {
       change: (label, change) => {
-        store.getState().edit(label, setItem({ id, change }), { mergeKey: fieldsOf(change) });
+        const state = store.getState();
+        state.edit(label, changeAlike(state, id, change), { mergeKey: fieldsOf(change) });
       },
       changeInFormat: (label, change) => {
-        const { format, edit } = store.getState();
-        const mergeKey = `${fieldsOf(change)} ${format}`;
-        edit(label, setItemInFormat({ id, format, change }), { mergeKey });
+        const state = store.getState();
+        const mergeKey = `${fieldsOf(change)} ${state.format}`;
+        state.edit(label, changeAlikeInFormat(state, id, state.format, change), { mergeKey });
       },
       choose: (label, change) => {
-        store.getState().edit(label, setItem({ id, change }));
+        const state = store.getState();
+        state.edit(label, changeAlike(state, id, change));
       },
       chooseInFormat: (label, change) => {
-        const { format, edit } = store.getState();
-        edit(label, setItemInFormat({ id, format, change }));
+        const state = store.getState();
+        state.edit(label, changeAlikeInFormat(state, id, state.format, change));
       },
       done: () => store.getState().endStep(),
     };

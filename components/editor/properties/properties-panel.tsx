@@ -24,17 +24,65 @@ export function PropertiesPanel() {
   return (
     <aside aria-label="Properties" className="flex min-h-0 flex-col overflow-y-auto bg-paper">
       <h2 className="sticky top-0 z-10 shrink-0 truncate border-line border-b bg-paper px-4 py-3 font-medium text-sm">
-        {!item ? "Video" : items.length === 1 ? nameOf(item, document) : `${items.length} things`}
+        {!item ? "Video" : items.length === 1 ? nameOf(item, document) : countOf(items)}
       </h2>
       {!item && <ProjectSections />}
       {item && items.length === 1 && <ItemSections key={item.id} item={item} />}
-      {items.length > 1 && (
-        <p className="px-4 py-4 text-muted text-sm">
-          Move, copy or delete them together on the timeline. Select one to change it.
-        </p>
+      {item && items.length > 1 && (
+        <>
+          <p className="px-4 py-4 text-muted text-sm">
+            {isAlike(items)
+              ? "What you change here changes in all of them."
+              : "Move, copy or delete them together on the timeline. Select things of one kind to change them together."}
+          </p>
+          {isAlike(items) && <SharedSections key={items.map(({ id }) => id).join()} item={item} />}
+        </>
       )}
     </aside>
   );
+}
+
+const PLURALS: Record<Item["kind"], string> = {
+  video: "video clips",
+  audio: "sounds",
+  text: "texts",
+  overlay: "overlays",
+  caption: "subtitles",
+};
+
+function isAlike([first, ...others]: readonly Item[]): boolean {
+  return first?.kind !== "caption" && others.every(({ kind }) => kind === first?.kind);
+}
+
+function countOf(items: readonly Item[]): string {
+  return `${items.length} ${isAlike(items) && items[0] ? PLURALS[items[0].kind] : "things"}`;
+}
+
+/** What several items of one kind can have alike; `item` is the first, whose values are shown. */
+function SharedSections({ item }: { item: Item }) {
+  switch (item.kind) {
+    case "video":
+      return (
+        <>
+          <FitSection item={item} />
+          <TransitionSection item={item} />
+          <SoundSection item={item} />
+        </>
+      );
+    case "audio":
+      return <SoundSection item={item} />;
+    case "text":
+      return (
+        <>
+          <TextSections item={item} several />
+          <AnimationSection item={item} />
+        </>
+      );
+    case "overlay":
+      return <AnimationSection item={item} />;
+    case "caption":
+      return null;
+  }
 }
 
 /** What the item is called: a file by its name. */

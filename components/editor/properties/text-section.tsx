@@ -24,8 +24,8 @@ const ALIGNMENTS = [
 ] as const;
 const FIRST_FILL = { from: "#ffffff", to: "#ff5a3c" };
 
-/** What a text says and how it is set. */
-export function TextSections({ item }: { item: TextItem }) {
+/** What a text says and how it is set; of `several` together only how they are set. */
+export function TextSections({ item, several = false }: { item: TextItem; several?: boolean }) {
   const { change, changeInFormat, choose, done } = useItemChange(item);
   const format = useEditor((editor) => editor.format);
   const { type, ...plain } = item;
@@ -33,15 +33,17 @@ export function TextSections({ item }: { item: TextItem }) {
   return (
     <>
       <Section title="Text">
-        <TextArea
-          label="Words"
-          labelHidden
-          short
-          maxLength={500}
-          value={item.text}
-          onChange={(event) => change("Change a text", { text: event.target.value })}
-          onBlur={done}
-        />
+        {!several && (
+          <TextArea
+            label="Words"
+            labelHidden
+            short
+            maxLength={500}
+            value={item.text}
+            onChange={(event) => change("Change a text", { text: event.target.value })}
+            onBlur={done}
+          />
+        )}
         <ChoiceControl
           label="Style"
           value={item.style}
