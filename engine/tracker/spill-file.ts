@@ -30,12 +30,15 @@ export class SpillFile {
     return at;
   }
 
+  /** @throws Error when the disk is full */
   write(at: number, row: Float32Array | Uint8Array): void {
-    writeSync(this.#file, row, 0, row.byteLength, at);
+    const written = writeSync(this.#file, row, 0, row.byteLength, at);
+    if (written < row.byteLength) throw new Error("The disk is full.");
   }
 
   read(at: number, row: Float32Array | Uint8Array): void {
-    readSync(this.#file, row, 0, row.byteLength, at);
+    const read = readSync(this.#file, row, 0, row.byteLength, at);
+    if (read < row.byteLength) throw new Error("A row of the job's file is not there.");
   }
 
   /** No row can be read any more. */
