@@ -1,28 +1,15 @@
 import { describe, expect, it } from "vitest";
+import { lookDocument } from "@/tests/support/sample-document";
 import type { ProjectDocument } from "../../document/schema";
-import { createFromLook, LOOKS } from "../../domain/looks";
+import { setItem } from "../commands/set-item";
+import { splitItems } from "../commands/split-items";
+import { inOrder } from "../edit";
 import { applyEdit, openEditor } from "../state";
 import { keepFace } from "./keep-face";
 import { placeCaptions, placeEverywhere, placeItem, resetPlace, standsApart } from "./place-item";
 
 function someDocument(): ProjectDocument {
-  return createFromLook({
-    look: LOOKS[0].id,
-    face: {
-      source: { from: "library", assetId: "f" },
-      name: "F",
-      width: 1280,
-      height: 720,
-      fps: 25,
-      durationMs: 9000,
-    },
-    speech: { kind: "text", text: "Hello there.", lang: "en", voiceId: "v" },
-    backend: null,
-    title: "Title",
-    music: null,
-    formats: ["9:16", "1:1"],
-    shortSide: 360,
-  });
+  return lookDocument({ face: { width: 1280, height: 720 }, title: "Title", formats: ["9:16", "1:1"] });
 }
 const idOf = (document: ProjectDocument, kind: string) =>
   Object.values(document.items).find((item) => item.kind === kind)?.id ?? "";
@@ -114,6 +101,17 @@ describe("keepFace", () => {
     const one = keepFace({ id: video, format: "1:1", path })(document);
     expect(one.items[video]).toMatchObject({ formats: { "1:1": { fit: { mode: "face" } } } });
     expect(one.items[video]).toMatchObject({ fit: { mode: expect.not.stringMatching("face") } });
+  });
+
+  it("P6: the other clips of what was filmed follow too, unless their crop was chosen", () => {
+    const cut = inOrder(
+      splitItems({ ids: [video], atMs: 300, newId: () => "second" }),
+      splitItems({ ids: ["second"], atMs: 600, newId: () => "third" }),
+      setItem({ id: "third", change: { fit: { mode: "contain", background: { kind: "blur" } } } }),
+    )(document);
+    const { items } = keepFace({ id: video, format: "all", path })(cut);
+    expect(items.second).toMatchObject({ fit: { mode: "face" } });
+    expect(items.third).toMatchObject({ fit: { mode: "contain" } });
   });
 
   it("does nothing for a face that nobody has seen", () => {
