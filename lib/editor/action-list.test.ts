@@ -5,6 +5,7 @@ import { ACTIONS, actionOfId, actionOfKeys } from "./action-list";
 import { type Clipboard, copyItems } from "./commands/copy-items";
 import { setTrack } from "./commands/set-track";
 import { EditRefused } from "./edit";
+import { captionsOf } from "./select/captions-of";
 import {
   applyEdit,
   type EditorState,
@@ -220,6 +221,21 @@ describe("the actions", () => {
     const { run, now, playback } = editor(openEditor(busy), { atMs: 1500 });
     run("clip.ripple-start");
     expect([now().document.items.person?.startMs, playback.atMs]).toEqual([0, 0]);
+  });
+
+  it("a selected subtitle begins and ends at the playhead", () => {
+    const { run, now, playback } = editor(selecting({ kind: "cue", index: 0 }));
+    const [cue] = captionsOf(busy, "9:16");
+    playback.atMs = (cue?.endMs ?? 0) - 100;
+    run("clip.trim-end");
+    expect(captionsOf(now().document, "9:16")[0]?.endMs).toBe(playback.atMs);
+    playback.atMs = (cue?.startMs ?? 0) + 30;
+    run("clip.trim-start");
+    expect(captionsOf(now().document, "9:16")[0]?.startMs).toBe(playback.atMs);
+    expect(now().done.map((entry) => entry.label)).toEqual([
+      "Move a subtitle in time",
+      "Move a subtitle in time",
+    ]);
   });
 
   it("go from clip to clip in order of time", () => {

@@ -1,23 +1,9 @@
 import { expect, test } from "vitest";
+import { lookDocument } from "@/tests/support/sample-document";
 import type { ProjectDocument } from "../document/schema";
-import { createFromLook, LOOKS } from "../domain/looks";
 import { differencesBetween } from "./differences";
 
-const document = createFromLook({
-  look: LOOKS[0].id,
-  face: {
-    source: { from: "sample", file: "/samples/mara.mp4" },
-    name: "Mara",
-    width: 720,
-    height: 1280,
-    fps: 25,
-    durationMs: 11_200,
-  },
-  speech: { kind: "text", text: "Hello.", lang: "en", voiceId: "flite-slt" },
-  title: "A title",
-  music: null,
-  formats: ["9:16"],
-});
+const document = lookDocument({ title: "A title" });
 
 /** The document without one of its texts. */
 function withoutText(from: ProjectDocument): ProjectDocument {

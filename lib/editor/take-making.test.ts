@@ -1,20 +1,8 @@
 import { expect, test } from "vitest";
-import { createFromLook } from "../domain/looks";
+import { lookDocument } from "@/tests/support/sample-document";
 import { lengthToMakeMs, takeInMade, takesToMake } from "./take-making";
 
-const document = createFromLook({
-  look: "quiet-studio",
-  face: {
-    source: { from: "library", assetId: "a1" },
-    name: "Me",
-    width: 720,
-    height: 1280,
-    fps: 25,
-    durationMs: 9000,
-  },
-  speech: { kind: "text", text: "Hello there, this is new.", lang: "en", voiceId: "v" },
-  formats: ["9:16"],
-});
+const document = lookDocument();
 const made = {
   person: {
     spoken: { durationMs: 2200, words: [{ text: "Hello", startMs: 100, endMs: 400 }] },

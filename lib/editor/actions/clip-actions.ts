@@ -1,11 +1,15 @@
-import { endMsOf } from "../../document/derive";
+import { endMsOf, type PlacedWord } from "../../document/derive";
 import type { Item } from "../../document/items";
+import type { Cue } from "../../domain/captions/cues";
 import { type ActionContext, type EditorAction, type Moment, momentOf } from "../action";
 import { MIN_ITEM_MS } from "../arrange/material";
+import { roomOfCueEdge } from "../captions/cue-edge";
 import { moveItems } from "../commands/move-items";
+import { retimeCue } from "../commands/retime-cue";
 import { splitItems } from "../commands/split-items";
 import { trimItem } from "../commands/trim-item";
 import { baseTrack } from "../select/base-track";
+import { captionsOf } from "../select/captions-of";
 import { itemsAt } from "../select/items-at";
 import { trackOf } from "../select/track-of";
 import { timecode } from "../timecode";
@@ -35,6 +39,16 @@ function trimmedClip(moment: Moment): Item | null {
   return there.find((item) => base?.items.includes(item.id)) ?? there[0] ?? null;
 }
 
+/** The selected cue, when one of its edges can come to the playhead. */
+function cueToTrim({ state, atMs }: Moment, edge: "start" | "end"): Cue<PlacedWord> | null {
+  const { document, format, selection } = state;
+  if (selection.kind !== "cue") return null;
+  const room = roomOfCueEdge(document, format, selection.index, edge);
+  const cue = captionsOf(document, format)[selection.index];
+  const isThere = cue && (edge === "start" ? cue.startMs : cue.endMs) === atMs;
+  return room && cue && !isThere && atMs >= room.fromMs && atMs <= room.toMs ? cue : null;
+}
+
 function trimAction(
   id: string,
   label: string,
@@ -42,20 +56,36 @@ function trimAction(
   edge: "start" | "end",
   ripple: boolean,
 ): EditorAction {
+  const ofCue =
+    edge === "start" ? "Show the subtitle from the playhead on" : "Show the subtitle until the playhead";
   return {
     id,
-    label: () => label,
+    label: ({ selection }) => (selection.kind === "cue" && !ripple ? ofCue : label),
     group: "Clips",
     keys: [key],
-    isEnabled: (context) => trimmedClip(momentOf(context)) !== null,
+    isEnabled: (context) => {
+      const moment = momentOf(context);
+      if (moment.state.selection.kind === "cue" && !ripple) return cueToTrim(moment, edge) !== null;
+      return trimmedClip(moment) !== null;
+    },
     run: (context) => {
-      const item = trimmedClip(momentOf(context));
+      const moment = momentOf(context);
+      const { atMs } = moment;
+      if (moment.state.selection.kind === "cue" && !ripple) {
+        const words = cueToTrim(moment, edge)?.lines.flat();
+        const change = edge === "start" ? { startMs: atMs } : { endMs: atMs };
+        if (words) context.edit("Move a subtitle in time", retimeCue({ words, ...change }));
+        return;
+      }
+      const item = trimmedClip(moment);
       if (!item) return;
-      const { atMs } = context.playback.get();
       const trimmed = context.edit("Trim clip", trimItem({ id: item.id, edge, toMs: atMs, ripple }));
       if (trimmed && ripple && edge === "start") context.playback.seek(item.startMs);
     },
     said: ifChanged((before, after) => {
+      if (cueToTrim(before, edge) && !ripple) {
+        return `Subtitle shown ${edge === "start" ? "from" : "until"} ${timecode(before.atMs)}.`;
+      }
       const trimmed = after.state.document.items[trimmedClip(before)?.id ?? ""];
       return trimmed ? `Clip trimmed: ${stretchOf(trimmed)}.` : "Clip trimmed.";
     }),

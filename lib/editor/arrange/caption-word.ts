@@ -1,4 +1,4 @@
-import type { PlacedWord } from "../../document/derive";
+import { type PlacedWord, sourceSpan } from "../../document/derive";
 import type { ProjectDocument } from "../../document/schema";
 import { type Word, wordSchema } from "../../document/words";
 import { EditRefused } from "../edit";
@@ -43,8 +43,9 @@ export function listOf(document: ProjectDocument, { origin }: PlacedWord): WordL
   return {
     words: spoken.words,
     ownMs: (ms) => {
+      const { fromMs, toMs } = sourceSpan(item);
       const ownMs = item.sourceInMs + Math.round((ms - item.startMs) * item.speed);
-      return Math.min(Math.max(0, ownMs), spoken.durationMs);
+      return Math.min(Math.max(fromMs, ownMs), toMs, spoken.durationMs);
     },
     put: (words) => ({
       ...document,

@@ -43,10 +43,19 @@ export function spokenStretch(
       fromMs: startOfWord(item, own, first, maxPauseMs),
       toMs: endOfWord(item, own, last, maxPauseMs),
     };
-    return [{ ...span, item: { ...item, take: item.take } }];
+    return [{ ...longEnough(span, item), item: { ...item, take: item.take } }];
   });
   if (parts.length === 0) throw new EditRefused("Select the words first.");
   return { words, parts: parts.toSorted((a, b) => a.fromMs - b.fromMs) };
+}
+
+/** Words that take no time at all are cut with as much of what is beside them as can be cut (D6). */
+function longEnough({ fromMs, toMs }: Span, item: VideoItem): Span {
+  const missingMs = MIN_ITEM_MS - (toMs - fromMs);
+  if (missingMs <= 0) return { fromMs, toMs };
+  const latestMs = Math.max(item.startMs, endMsOf(item) - MIN_ITEM_MS);
+  const startMs = Math.min(Math.max(item.startMs, fromMs - Math.ceil(missingMs / 2)), latestMs);
+  return { fromMs: startMs, toMs: Math.min(startMs + MIN_ITEM_MS, endMsOf(item)) };
 }
 
 /** Where to cut before a word of an item: in the silence before it, never within its neighbour. */

@@ -4,7 +4,7 @@ import { withOwnWords, wordAt } from "../../document/own-words";
 import type { ProjectDocument, Track } from "../../document/schema";
 import type { Word } from "../../document/words";
 import { baseTrack } from "../select/base-track";
-import { longestMs, speaks, splitAt, startingAt } from "./material";
+import { longestMs, MIN_ITEM_MS, speaks, splitAt, startingAt } from "./material";
 
 /** Which tracks move along when time is taken out or put in: all of them, or one. Locked ones never. */
 export type Scope = { kind: "all" } | { kind: "track"; id: string };
@@ -27,7 +27,7 @@ export function moves(scope: Scope, track: Track): boolean {
 
 /**
  * Takes a stretch of time out (T6). What lies in it goes, what comes after moves up, what reaches into it ends or begins
- * there, and what spans it is shorter; who speaks through it is cut. @param newId for the second half of what is cut
+ * there, and what spans it is shorter; who speaks through it is cut. Remainders too short to be seen go. @param newId for the second half of what is cut
  */
 export function closeTime(
   document: ProjectDocument,
@@ -36,7 +36,13 @@ export function closeTime(
   newId: () => string,
 ): ProjectDocument {
   if (span.toMs <= span.fromMs) return document;
-  const closed = replaceEach(document, scope, (item) => withoutSpan(document, item, span, newId));
+  const base = baseTrack(document);
+  const closed = replaceEach(document, scope, (item, track) =>
+    withoutSpan(document, item, span, newId).filter(
+      // In the picture itself a gap would be seen more than a remainder.
+      (part) => part.durationMs >= Math.min(MIN_ITEM_MS, item.durationMs) || track === base || speaks(item),
+    ),
+  );
   return scope.kind === "all" ? withOwnWords(closed, (word) => wordWithout(word, span)) : closed;
 }
 

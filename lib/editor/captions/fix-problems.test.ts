@@ -1,21 +1,9 @@
 import { describe, expect, it } from "vitest";
-import { createFromLook } from "../../domain/looks";
+import { lookDocument } from "@/tests/support/sample-document";
 import { captionProblems } from "../select/caption-problems";
 import { fixProblems } from "./fix-problems";
 
-const LOOK = createFromLook({
-  look: "quiet-studio",
-  face: {
-    source: { from: "sample", file: "samples/face.mp4" },
-    name: "Face",
-    width: 320,
-    height: 240,
-    fps: 25,
-    durationMs: 20_000,
-  },
-  speech: { kind: "text", text: "Anything.", lang: "en", voiceId: "v" },
-  formats: ["16:9"],
-});
+const LOOK = lookDocument({ face: { durationMs: 20_000 }, formats: ["16:9"] });
 
 /** Cues as files have them: one that runs over the line, one that flashes by, one that hangs on. */
 const own = [

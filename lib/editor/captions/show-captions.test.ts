@@ -1,22 +1,10 @@
 import { describe, expect, it } from "vitest";
-import { createFromLook } from "../../domain/looks";
+import { lookDocument } from "@/tests/support/sample-document";
 import { EditRefused } from "../edit";
 import { captionItem } from "../select/captions-of";
 import { hideCaptions, showCaptions } from "./show-captions";
 
-const DOCUMENT = createFromLook({
-  look: "quiet-studio",
-  face: {
-    source: { from: "sample", file: "samples/face.mp4" },
-    name: "Face",
-    width: 320,
-    height: 240,
-    fps: 25,
-    durationMs: 9000,
-  },
-  speech: { kind: "text", text: "Anything at all.", lang: "en", voiceId: "v" },
-  formats: ["9:16"],
-});
+const DOCUMENT = lookDocument();
 const ids = () => {
   let next = 0;
   return () => `new-${next++}`;

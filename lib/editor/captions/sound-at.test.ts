@@ -1,21 +1,9 @@
 import { describe, expect, it } from "vitest";
+import { lookDocument } from "@/tests/support/sample-document";
 import { withTake } from "../../document/derive";
-import { createFromLook } from "../../domain/looks";
 import { soundAt } from "./sound-at";
 
-const WRITTEN = createFromLook({
-  look: "quiet-studio",
-  face: {
-    source: { from: "sample", file: "samples/face.mp4" },
-    name: "Face",
-    width: 320,
-    height: 240,
-    fps: 25,
-    durationMs: 9000,
-  },
-  speech: { kind: "text", text: "Anything.", lang: "en", voiceId: "v" },
-  formats: ["9:16"],
-});
+const WRITTEN = lookDocument();
 
 describe("soundAt", () => {
   it("is the made voice, at the time of its clip", () => {

@@ -1,23 +1,11 @@
 import { describe, expect, it } from "vitest";
+import { lookDocument } from "@/tests/support/sample-document";
 import { estimateWords } from "../../domain/captions/estimate-words";
-import { createFromLook } from "../../domain/looks";
 import { captionsOf } from "../select/captions-of";
 import { cueText } from "./cue-text";
 import { writeCue } from "./write-cue";
 
-const LOOK = createFromLook({
-  look: "quiet-studio",
-  face: {
-    source: { from: "sample", file: "samples/face.mp4" },
-    name: "Face",
-    width: 320,
-    height: 240,
-    fps: 25,
-    durationMs: 9000,
-  },
-  speech: { kind: "text", text: "Anything.", lang: "en", voiceId: "v" },
-  formats: ["9:16"],
-});
+const LOOK = lookDocument();
 const TEXT =
   "Hello from the editor. This is a second sentence, which is longer than the first. And a third one.";
 const DOCUMENT = { ...LOOK, captions: { lang: "en", own: estimateWords(TEXT, "en") } };

@@ -2,6 +2,7 @@ import { assetsOfItem } from "../../document/derive";
 import type { Item } from "../../document/items";
 import type { DocumentAsset, ProjectDocument } from "../../document/schema";
 import type { Take } from "../../document/takes";
+import { takeLengthMs } from "../arrange/material";
 import { trackOf } from "../select/track-of";
 
 /** Copied items with all that they need, as plain JSON: they can be pasted into another project. */
@@ -21,9 +22,12 @@ export function copyItems(document: ProjectDocument, ids: readonly string[]): Cl
     return item && track ? [{ item, track: track.id }] : [];
   });
   if (items.length === 0) return null;
-  const takes = pick(
+  const shown = pick(
     document.takes,
     items.flatMap(({ item }) => (item.kind === "video" && item.take !== undefined ? [item.take] : [])),
+  );
+  const takes = Object.fromEntries(
+    Object.entries(shown).map(([id, take]) => [id, ofKnownLength(document, take)]),
   );
   const refs = [
     ...items.flatMap(({ item }) => [
@@ -38,6 +42,11 @@ export function copyItems(document: ProjectDocument, ids: readonly string[]): Cl
     takes,
     assets: pick(document.assets, refs),
   };
+}
+
+/** The copied items alone do not tell how long a take is that they are cut from (D5). */
+function ofKnownLength(document: ProjectDocument, take: Take): Take {
+  return take.spoken ? take : { ...take, expectedMs: takeLengthMs(document, take) };
 }
 
 function assetsOfTake(take: Take): string[] {

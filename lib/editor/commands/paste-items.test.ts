@@ -1,11 +1,14 @@
 import { describe, expect, it } from "vitest";
 import { busyDocument, draftDocument } from "@/tests/support/edit-documents";
+import { timelineDocument } from "@/tests/support/timeline-document";
 import { loadDocument } from "../../document/load-document";
+import { previewDocument } from "../../domain/preview-document";
 import { trackOf } from "../select/track-of";
 import { copyItems } from "./copy-items";
 import { duplicateItems } from "./duplicate-items";
 import { pasteItems } from "./paste-items";
 import { setTakeSpeech } from "./set-take-speech";
+import { splitItems } from "./split-items";
 
 const busy = busyDocument();
 const ids = () => {
@@ -48,6 +51,19 @@ describe("pasting", () => {
     const pasted = pasteItems({ clipboard, atMs: 30_000, newId: ids() })(changed);
     expect(pasted.takes.n1?.spoken).toEqual(busy.takes.person?.spoken);
     expect(loadDocument(pasted)).toMatchObject({ ok: true });
+  });
+
+  it("D5: a part of what is not spoken yet is that part in another project too", () => {
+    const draft = draftDocument();
+    const split = splitItems({ ids: ["person"], atMs: 3000, newId: () => "rest" })(draft);
+    const clipboard = copyItems(split, ["person"]);
+    if (!clipboard) throw new Error("Nothing was copied.");
+    const empty = timelineDocument([{ id: "video", kind: "video", items: [["clip", 0, 500]] }]);
+    const pasted = pasteItems({ clipboard, atMs: 1000, newId: () => "copy" })(empty);
+    expect(previewDocument(pasted).items.copy).toMatchObject({ startMs: 1000, durationMs: 3000 });
+    const shared = pasteItems({ clipboard, atMs: 50_000, newId: () => "copy" })(split);
+    expect(Object.keys(shared.takes)).toEqual(["person"]);
+    expect(previewDocument(shared).items.copy).toMatchObject({ startMs: 50_000, durationMs: 3000 });
   });
 
   it("D1: duplicates stand behind what they are of, or where there is room", () => {

@@ -19,12 +19,11 @@ export function pasteItems(input: { clipboard: Clipboard; atMs: number; newId: (
   return (document) => {
     const { clipboard, newId } = input;
     const shiftMs = Math.round(input.atMs) - clipboard.fromMs;
-    const assets = addTo(document.assets, clipboard.assets, newId);
+    const assets = addTo(document.assets, clipboard.assets, { newId, isSame: sameValue });
     const takes = addTo(
       document.takes,
       mapValues(clipboard.takes, (take) => readPart(takeSchema, takeWith(take, assets.name))),
-      newId,
-      (take, id): Take => ({ ...take, id }),
+      { newId, isSame: sameTake, named: (take, id): Take => ({ ...take, id }) },
     );
     const supplied: ProjectDocument = { ...document, assets: assets.record, takes: takes.record };
     const groups = groupedBy(clipboard.items, ({ track }) => track);
@@ -42,18 +41,27 @@ export function pasteItems(input: { clipboard: Clipboard; atMs: number; newId: (
   };
 }
 
+/** What is expected of it is no difference. */
+function sameTake({ expectedMs: _there, ...there }: Take, { expectedMs: _pasted, ...pasted }: Take): boolean {
+  return sameValue(there, pasted);
+}
+
 /** A record with the entries of another, and what each is called there. */
 function addTo<Value>(
   record: Record<string, Value>,
   added: Record<string, Value>,
-  newId: () => string,
-  named: (value: Value, key: string) => Value = (value) => value,
+  how: {
+    newId: () => string;
+    isSame: (there: Value, added: Value) => boolean;
+    named?: (value: Value, key: string) => Value;
+  },
 ) {
+  const { newId, isSame, named = (value) => value } = how;
   const names = new Map<string, string>();
   const next = { ...record };
   for (const [key, value] of Object.entries(added)) {
     const there = record[key];
-    const name = there === undefined || sameValue(there, value) ? key : newId();
+    const name = there === undefined || isSame(there, value) ? key : newId();
     names.set(key, name);
     if (there === undefined || name !== key) next[name] = named(value, name);
   }

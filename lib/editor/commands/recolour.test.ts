@@ -1,23 +1,10 @@
 import { describe, expect, it } from "vitest";
+import { lookDocument } from "@/tests/support/sample-document";
 import type { ProjectDocument } from "../../document/schema";
-import { createFromLook } from "../../domain/looks";
 import { coloursOf } from "../select/colours-of";
 import { recolour } from "./recolour";
 
-const document = createFromLook({
-  look: "bold-social",
-  face: {
-    source: { from: "library", assetId: "a1" },
-    name: "Me",
-    width: 720,
-    height: 1280,
-    fps: 25,
-    durationMs: 9000,
-  },
-  speech: { kind: "text", text: "Hello there.", lang: "en", voiceId: "v" },
-  title: "#ff5a3c",
-  formats: ["9:16"],
-});
+const document = lookDocument({ look: "bold-social", title: "#ff5a3c" });
 
 describe("a colour changed everywhere", () => {
   it("changes title and subtitles alike, and no words", () => {

@@ -1,6 +1,9 @@
 import { describe, expect, it } from "vitest";
-import { madeDocument } from "@/tests/support/edit-documents";
+import { madeDocument, SPOKEN_TEXT } from "@/tests/support/edit-documents";
 import { findInCaptions } from "../select/find-in-captions";
+import { transcriptWords } from "../select/transcript-words";
+import { duplicateItems } from "./duplicate-items";
+import { moveWords } from "./move-words";
 import { replaceInCaptions } from "./replace-in-captions";
 
 const made = madeDocument();
@@ -48,6 +51,21 @@ describe("find and replace", () => {
     );
     expect(text(after)).toContain("The first one is small");
     expect(text(after)).toContain("The second thing takes");
+  });
+
+  it("C7: replaces what is shown twice once, and finds its way in words that were moved", () => {
+    const twice = duplicateItems({ ids: ["person"], newId: () => "again" })(made);
+    expect(findInCaptions(twice, { find: "surprise" })).toHaveLength(2);
+    expect(text(replaceInCaptions({ find: "surprise", replace: "surprises" })(twice))).toContain(
+      "a surprises! Stay",
+    );
+    const count = transcriptWords(made).length;
+    const moved = moveWords({ from: count - 6, to: count, before: 0, newId: () => crypto.randomUUID() })(
+      made,
+    );
+    const after = replaceInCaptions({ find: "the", wholeWord: true, replace: "a new" })(moved);
+    const expected = SPOKEN_TEXT.replace(/\bthe\b/gi, "a new");
+    expect(text(after)).toBe(expected);
   });
 
   it("is refused when there is nothing to find", () => {

@@ -14,12 +14,23 @@ export function replaceInCaptions(input: CaptionSearch & { replace: string; only
   return (document) => {
     const matches = input.only ? [input.only] : findInCaptions(document, input);
     if (matches.length === 0) throw new EditRefused("This text is not in the subtitles.");
-    // From the last to the first: the places of those before stay what they were.
     return settle(
       document,
-      matches.reduceRight((current, match) => replaced(current, match, input.replace), document),
+      latestFirst(matches).reduce((current, match) => replaced(current, match, input.replace), document),
     );
   };
+}
+
+/**
+ * Matches from the last of a list of words to the first, wherever they were moved to: the places of those before stay what
+ * they were. Words that are shown twice are replaced once.
+ */
+function latestFirst(matches: readonly CaptionMatch[]): CaptionMatch[] {
+  const key = ({ words: [first], from }: CaptionMatch) =>
+    [first?.origin.kind === "take" ? first.origin.take : "", first?.index, from].join(" ");
+  const once = new Map(matches.map((match) => [key(match), match]));
+  const indexOf = ({ words: [first] }: CaptionMatch) => first?.index ?? 0;
+  return [...once.values()].toSorted((a, b) => indexOf(b) - indexOf(a) || b.from - a.from);
 }
 
 function replaced(document: ProjectDocument, match: CaptionMatch, replace: string): ProjectDocument {

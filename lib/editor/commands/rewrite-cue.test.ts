@@ -1,39 +1,24 @@
 import { describe, expect, it } from "vitest";
-import { withTake } from "../../document/derive";
+import { lookDocument } from "@/tests/support/sample-document";
+import { captionWords, withTake } from "../../document/derive";
 import { projectDocumentSchema } from "../../document/schema";
-import { createFromLook } from "../../domain/looks";
 import { cueText } from "../captions/cue-text";
 import { EditRefused } from "../edit";
 import { captionsOf } from "../select/captions-of";
+import { moveWords } from "./move-words";
 import { rewriteCue } from "./rewrite-cue";
 import { splitItems } from "./split-items";
 
-const MADE = withTake(
-  createFromLook({
-    look: "quiet-studio",
-    face: {
-      source: { from: "sample", file: "samples/face.mp4" },
-      name: "Face",
-      width: 320,
-      height: 240,
-      fps: 25,
-      durationMs: 6000,
-    },
-    speech: { kind: "text", text: "One two three four.", lang: "en", voiceId: "v" },
-    formats: ["16:9"],
-  }),
-  "person",
-  {
-    spoken: {
-      durationMs: 4001,
-      words: ["One", "two", "three", "four."].map((text, at) => ({
-        text,
-        startMs: 133 + at * 977,
-        endMs: 733 + at * 977,
-      })),
-    },
+const MADE = withTake(lookDocument({ formats: ["16:9"] }), "person", {
+  spoken: {
+    durationMs: 4001,
+    words: ["One", "two", "three", "four."].map((text, at) => ({
+      text,
+      startMs: 133 + at * 977,
+      endMs: 733 + at * 977,
+    })),
   },
-);
+});
 const UNMADE = { ...MADE, takes: { person: { ...MADE.takes.person, spoken: undefined } } } as typeof MADE;
 const firstCue = (document: typeof MADE) => captionsOf(document, "16:9")[0]?.lines ?? [];
 
@@ -81,5 +66,20 @@ describe("rewriteCue", () => {
 
   it("refuses words that are not spoken yet (C2)", () => {
     expect(() => rewriteCue({ lines: firstCue(UNMADE), text: "other words" })(UNMADE)).toThrow(EditRefused);
+  });
+
+  it("C9: finds its way in words that were moved, and keeps a new word with the clip that it stands in", () => {
+    const { person } = MADE.takes;
+    if (!person) throw new Error("Nobody speaks.");
+    const synced = { ...MADE, takes: { person: { ...person, synced: "face" } } };
+    const moved = moveWords({ from: 2, to: 4, before: 0, newId: () => crypto.randomUUID() })(synced);
+    const shown = (document: typeof MADE) => captionWords(document).map(({ text }) => text);
+    expect(shown(moved)).toEqual(["three", "four.", "One", "two"]);
+    const lines = captionsOf(moved, "16:9").flatMap((cue) => cue.lines);
+    const text = "A quite new text that has many more words";
+    const next = rewriteCue({ lines, text })(moved);
+    expect(shown(next).join(" ")).toBe(text);
+    const kept = rewriteCue({ lines, text: "three four. and One or two" })(moved);
+    expect(shown(kept).join(" ")).toBe("three four. and One or two");
   });
 });

@@ -25,11 +25,12 @@ export function rewriteCue(input: { lines: readonly (readonly PlacedWord[])[]; t
     const unchanged =
       next.length === old.length && next.every(({ word, from }, at) => isSame(word, old, from, at));
     if (unchanged) return document;
-    const runs = runsOf(old, next);
-    // From the last to the first: the places of those before stay what they were.
+    const indexOf = (run: Run) => old[run.from]?.index ?? 0;
+    // From the last of a list to the first, wherever they were moved to: the places of those before stay what they were.
+    const latestFirst = runsOf(document, old, next).toSorted((a, b) => indexOf(b) - indexOf(a));
     return settle(
       document,
-      runs.reduceRight((current, run) => put(current, old, run), document),
+      latestFirst.reduce((current, run) => put(current, old, run), document),
     );
   };
 }
@@ -64,7 +65,11 @@ interface Run {
   next: RewrittenWord[];
 }
 
-function runsOf(old: readonly PlacedWord[], next: readonly RewrittenWord[]): Run[] {
+function runsOf(
+  document: ProjectDocument,
+  old: readonly PlacedWord[],
+  next: readonly RewrittenWord[],
+): Run[] {
   const runs: Run[] = [];
   old.forEach((word, at) => {
     const previous = old[at - 1];
@@ -72,13 +77,24 @@ function runsOf(old: readonly PlacedWord[], next: readonly RewrittenWord[]): Run
     if (run && previous && sameList(previous, word) && word.index === previous.index + 1) run.to = at + 1;
     else runs.push({ from: at, to: at + 1, next: [] });
   });
-  let current = runs[0];
-  for (const word of next) {
-    const { from } = word;
-    if (from !== null) current = runs.find((run) => from >= run.from && from < run.to) ?? current;
-    current?.next.push(word);
+  let at = 0;
+  for (const added of next) {
+    const { from, word } = added;
+    // A new word is of the clip that is shown where it stands.
+    const middle = (word.startMs + word.endMs) / 2;
+    const place = runs.findLastIndex((run) =>
+      from === null ? startOf(document, old[run.from]) <= middle : from >= run.from,
+    );
+    at = Math.max(at, place);
+    runs[at]?.next.push(added);
   }
   return runs;
+}
+
+/** Where the clip begins that a word is said in. */
+function startOf(document: ProjectDocument, word: PlacedWord | undefined): number {
+  const clip = word?.origin.kind === "take" ? document.items[word.origin.item] : undefined;
+  return clip?.startMs ?? word?.startMs ?? 0;
 }
 
 function put(document: ProjectDocument, old: readonly PlacedWord[], run: Run): ProjectDocument {

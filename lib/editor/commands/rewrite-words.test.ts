@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { draftDocument, madeDocument } from "@/tests/support/edit-documents";
 import { durationMs, endMsOf, type PlacedWord, videoItems } from "../../document/derive";
+import { loadDocument } from "../../document/load-document";
 import type { ProjectDocument } from "../../document/schema";
 import { estimateDurationMs, estimateWords } from "../../domain/captions/estimate-words";
 import { sentencesOf } from "../select/sentences-of";
@@ -112,5 +113,22 @@ describe("rewriting words", () => {
 
   it("is refused without a word in it", () => {
     expect(() => rewrite(made, second, " … ")).toThrow(/no words/);
+  });
+
+  it("D6: takes a stretch that can be made where the words are given no time at all", () => {
+    const { person } = made.takes;
+    if (!person?.spoken) throw new Error("Nobody speaks.");
+    const atMs = person.spoken.words[second.from]?.startMs ?? 0;
+    const words = person.spoken.words.map((word, index) => {
+      if (index === second.from - 1) return { ...word, endMs: atMs };
+      if (index === second.from) return { ...word, endMs: atMs };
+      return index === second.from + 1 ? { ...word, startMs: atMs } : word;
+    });
+    const spoken = { ...person.spoken, words };
+    const timeless = { ...made, takes: { ...made.takes, person: { ...person, spoken } } };
+    const said = rewrite(timeless, { from: second.from, to: second.from + 1 }, "Tomorrow");
+    expect(loadDocument(said)).toMatchObject({ ok: true });
+    const take = Object.values(said.takes).find(({ range }) => range);
+    expect((take?.range?.toMs ?? 0) - (take?.range?.fromMs ?? 0)).toBe(20);
   });
 });

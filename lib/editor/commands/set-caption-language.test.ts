@@ -1,21 +1,9 @@
 import { describe, expect, it } from "vitest";
-import { createFromLook } from "../../domain/looks";
+import { lookDocument } from "@/tests/support/sample-document";
 import { EditRefused } from "../edit";
 import { setCaptionLanguage } from "./set-caption-language";
 
-const DOCUMENT = createFromLook({
-  look: "quiet-studio",
-  face: {
-    source: { from: "sample", file: "samples/face.mp4" },
-    name: "Face",
-    width: 320,
-    height: 240,
-    fps: 25,
-    durationMs: 9000,
-  },
-  speech: { kind: "text", text: "Anything.", lang: "en", voiceId: "v" },
-  formats: ["9:16"],
-});
+const DOCUMENT = lookDocument();
 
 describe("setCaptionLanguage", () => {
   it("changes the language alone", () => {

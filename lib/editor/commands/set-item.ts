@@ -2,7 +2,7 @@ import type { Item, ItemInput } from "../../document/items";
 import type { ProjectDocument } from "../../document/schema";
 import { editableItem } from "../arrange/editable";
 import { freeIds } from "../arrange/free-id";
-import { hasRoom, placeItems, withItems } from "../arrange/place";
+import { hasRoom, onTrack, placeItems, withItems } from "../arrange/place";
 import { readItem } from "../arrange/read-item";
 import { sameValue } from "../arrange/same-value";
 import { settle } from "../arrange/settle";
@@ -55,5 +55,5 @@ function lasting(document: ProjectDocument, item: Item, next: Item): ProjectDocu
     byMs > 0
       ? openTime(document, { atMs: endMs, lengthMs: byMs, scope, ownTrack: track.id }, ids)
       : closeTime(document, { fromMs: endMs + byMs, toMs: endMs }, scope, ids);
-  return withItems(moved, [next]);
+  return onTrack(moved, track.id, [next]);
 }

@@ -1,24 +1,8 @@
 import { expect, it } from "vitest";
-import { createFromLook, LOOKS } from "../../domain/looks";
+import { lookDocument } from "@/tests/support/sample-document";
 import { writeText } from "./write-text";
 
-const document = createFromLook({
-  look: LOOKS[0].id,
-  face: {
-    source: { from: "library", assetId: "f" },
-    name: "F",
-    width: 64,
-    height: 64,
-    fps: 25,
-    durationMs: 900,
-  },
-  speech: { kind: "text", text: "Hello.", lang: "en", voiceId: "v" },
-  backend: null,
-  title: "Title",
-  music: null,
-  formats: ["9:16"],
-  shortSide: 360,
-});
+const document = lookDocument({ title: "Title" });
 const id = Object.values(document.items).find(({ kind }) => kind === "text")?.id ?? "";
 
 it("writes a text, and nothing when it is the same", () => {
