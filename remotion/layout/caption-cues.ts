@@ -1,15 +1,15 @@
-import { captionWords } from "@/lib/document/derive";
+import { captionWords, type PlacedWord } from "@/lib/document/derive";
 import type { CaptionItem } from "@/lib/document/items";
 import type { ProjectDocument } from "@/lib/document/schema";
 import type { FormatId } from "@/lib/document/units";
 import { type Cue, cuesOf } from "@/lib/domain/captions/cues";
 import { captionLimits } from "@/lib/domain/captions/limits";
 
-const cache = new WeakMap<ProjectDocument, Map<string, Cue[]>>();
+const cache = new WeakMap<ProjectDocument, Map<string, Cue<PlacedWord>[]>>();
 
 /** The cues of a caption item in a format, made once per document. */
-export function cuesFor(document: ProjectDocument, item: CaptionItem, format: FormatId): Cue[] {
-  const cached = cache.get(document) ?? new Map<string, Cue[]>();
+export function cuesFor(document: ProjectDocument, item: CaptionItem, format: FormatId): Cue<PlacedWord>[] {
+  const cached = cache.get(document) ?? new Map<string, Cue<PlacedWord>[]>();
   cache.set(document, cached);
   const key = `${item.style} ${format}`;
   const { lang } = document.captions;

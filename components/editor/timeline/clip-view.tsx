@@ -25,6 +25,10 @@ interface ClipViewProps {
 /** A few dragged clips are layers of their own, so that nothing is painted anew; hundreds would cost more than they spare. */
 const MOST_LAYERS = 24;
 
+/** Ids of what describes the keys of a clip. */
+export const CLIP_KEYS = "timeline-clip-keys";
+export const SUBTITLES_KEYS = "timeline-subtitles-keys";
+
 /** One clip. While its edge is dragged it shows what it would become. */
 export const ClipView = memo(function ClipView(props: ClipViewProps) {
   const { clip, laneHeight, pxPerMs, locked, isEntry } = props;
@@ -51,6 +55,7 @@ export const ClipView = memo(function ClipView(props: ClipViewProps) {
       tabIndex={isEntry ? 0 : -1}
       aria-label={[clipLabel(clip), ...(missing ? [missing] : [])].join(", ")}
       aria-selected={selected}
+      aria-describedby={clip.item.kind === "caption" ? SUBTITLES_KEYS : CLIP_KEYS}
       data-clip={id}
       data-kind={clip.item.kind}
       data-alone={alone || undefined}

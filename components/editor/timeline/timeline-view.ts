@@ -7,6 +7,8 @@ export type Gesture =
   | { kind: "move"; ids: ReadonlySet<string> }
   | ({ kind: "trim"; id: string } & Stretch)
   | { kind: "fade"; id: string; fadeInMs: number; fadeOutMs: number }
+  /** A cue of the subtitles, by its place among those of the shown format. */
+  | { kind: "cue"; index: number; startMs: number; endMs: number }
   | { kind: "marquee" }
   | { kind: "reorder"; track: string };
 

@@ -5,6 +5,7 @@ import { durationMs } from "@/lib/document/derive";
 import { previewDocument } from "@/lib/domain/preview-document";
 import { useEditor, useEditorContext } from "../editor-context";
 import { ClipMenu } from "./clip-menu";
+import { CLIP_KEYS, SUBTITLES_KEYS } from "./clip-view";
 import { EmptyTimeline } from "./empty-timeline";
 import { rowsWithin } from "./hit-test";
 import { Marquee, SnapGuide } from "./marks";
@@ -68,6 +69,7 @@ export function Tracks() {
           <Ruler lengthMs={lengthMs} />
           <PlayheadHead />
         </div>
+        <ClipHints />
         <ClipMenu>
           <ol aria-label="Tracks" className="relative" style={{ height }}>
             {mounted.map((row) => (
@@ -89,6 +91,23 @@ export function Tracks() {
       </div>
       {lengthMs === 0 && <EmptyTimeline />}
     </div>
+  );
+}
+
+/** What the keys do on a clip, for those who come to it without seeing it. */
+function ClipHints() {
+  return (
+    <>
+      <p id={CLIP_KEYS} hidden>
+        Arrow keys go to other clips. Enter selects it. Alt with arrows moves it, Shift and Alt with arrows
+        trims it.
+      </p>
+      <p id={SUBTITLES_KEYS} hidden>
+        Arrow keys go to other clips. Enter selects it, and once more goes to its subtitles: there arrow keys
+        go from one to the next, Shift and Alt with arrows moves its end, with Control too its start, and
+        Escape comes back.
+      </p>
+    </>
   );
 }
 

@@ -4,6 +4,7 @@ import { type KeyboardEvent, useCallback } from "react";
 import { endMsOf } from "@/lib/document/derive";
 import { setTrack } from "@/lib/editor/commands/set-track";
 import { keyOf } from "@/lib/editor/keys";
+import { handleCueKey } from "./cue-keys";
 import { moveBy } from "./move-clips";
 import { type Direction, neighbour } from "./neighbours";
 import { clipById, rowOfItem, type TrackRow } from "./rows";
@@ -52,6 +53,7 @@ function handleKey(editor: TimelineEditor, event: KeyboardEvent, id: string): bo
   const rows = rowsOf(store.getState().document);
   const direction = DIRECTIONS[event.key];
   const mod = event.ctrlKey || event.metaKey;
+  if (handleCueKey(editor, event, id)) return true;
   if (direction && event.altKey)
     return event.shiftKey ? trimByKey(editor, id, direction, mod) : moveByKey(editor, id, direction);
   if (direction && !mod) {

@@ -1,10 +1,12 @@
 "use client";
 
 import { type PointerEvent, useCallback } from "react";
+import type { CueEdge } from "@/lib/editor/captions/cue-edge";
 import { fadeGesture } from "./fade-clip";
 import { followPointer, type PointerGesture } from "./follow-pointer";
 import { marqueeGesture } from "./marquee-select";
 import { moveGesture } from "./move-clips";
+import { cueEdgeGesture } from "./retime-cue-edge";
 import { rowOfItem } from "./rows";
 import { rangeTo, toggled } from "./select-clips";
 import { selectedIds, type TimelineEditor, useTimelineEditor } from "./timeline-editor";
@@ -33,7 +35,7 @@ function gestureOf(editor: TimelineEditor, event: PointerEvent, target: Element)
     if (event.pointerType === "touch") return null;
     return target.closest("[data-lane]") ? marqueeGesture(editor, { ...at(event), adds }) : null;
   }
-  const cue = target.closest<HTMLElement>("[data-cue]")?.dataset.cue;
+  const cue = target.closest<HTMLElement>("[data-cue]");
   const handle = target.closest<HTMLElement>("[data-handle]")?.dataset.handle;
   switch (handle) {
     case "start":
@@ -44,9 +46,40 @@ function gestureOf(editor: TimelineEditor, event: PointerEvent, target: Element)
       return fadeGesture(editor, id, "in", event);
     case "fadeOut":
       return fadeGesture(editor, id, "out", event);
-    default:
-      return pressClip(editor, event, id, cue === undefined ? null : Number(cue));
+    default: {
+      const index = cue ? Number(cue.dataset.cue) : null;
+      const edge = cue && edgeUnder(cue, event);
+      return edge && index !== null && !adds
+        ? pressCueEdge(editor, event, id, index, edge)
+        : pressClip(editor, event, id, index);
+    }
   }
+}
+
+/** As wide as the style sheet draws a cue's edges. */
+const HELD_PX = 7;
+
+/** The edge of a cue that is pressed; a finger holds only those that are seen, of the chosen one. */
+function edgeUnder(cue: HTMLElement, event: PointerEvent): CueEdge | null {
+  const { chosen, held } = cue.dataset;
+  if (held === undefined || (event.pointerType === "touch" && chosen === undefined)) return null;
+  const { left, right } = cue.getBoundingClientRect();
+  if (event.clientX - left <= HELD_PX) return "start";
+  return right - event.clientX <= HELD_PX ? "end" : null;
+}
+
+function pressCueEdge(
+  editor: TimelineEditor,
+  event: PointerEvent,
+  id: string,
+  index: number,
+  edge: CueEdge,
+): PointerGesture | null {
+  const { store, view, rowsOf } = editor;
+  const { document, select } = store.getState();
+  select({ kind: "cue", index });
+  view.setState({ focusId: id });
+  return rowOfItem(rowsOf(document), id)?.track.locked ? null : cueEdgeGesture(editor, index, edge, event);
 }
 
 function at({ clientX, clientY, altKey, shiftKey }: PointerEvent) {
