@@ -1,24 +1,12 @@
 import { describe, expect, it } from "vitest";
 import { estimateWords } from "@/lib/domain/captions/estimate-words";
-import { createFromLook } from "@/lib/domain/looks";
 import { setCanvas } from "@/lib/editor/commands/set-canvas";
 import { captionsOf } from "@/lib/editor/select/captions-of";
+import { lookDocument } from "@/tests/support/sample-document";
 import { createEditorStore } from "../editor-store";
 import { beginCueSession } from "./cue-session";
 
-const LOOK = createFromLook({
-  look: "quiet-studio",
-  face: {
-    source: { from: "sample", file: "samples/face.mp4" },
-    name: "Face",
-    width: 320,
-    height: 240,
-    fps: 25,
-    durationMs: 9000,
-  },
-  speech: { kind: "text", text: "Anything.", lang: "en", voiceId: "v" },
-  formats: ["16:9"],
-});
+const LOOK = lookDocument({ formats: ["16:9"] });
 
 function begun() {
   const own = estimateWords("Good morning to all of you. We open at nine.", "en");

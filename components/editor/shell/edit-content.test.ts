@@ -1,23 +1,9 @@
 import { describe, expect, it } from "vitest";
-import { createFromLook, LOOKS } from "@/lib/domain/looks";
 import { applyEdit, openEditor, undo } from "@/lib/editor/state";
+import { lookDocument } from "@/tests/support/sample-document";
 import { type EditContent, openedContent, readContent, writeContent } from "./edit-content";
 
-const document = createFromLook({
-  look: LOOKS[0].id,
-  face: {
-    source: { from: "sample", file: "/samples/mara.mp4" },
-    name: "Mara",
-    width: 720,
-    height: 1280,
-    fps: 25,
-    durationMs: 11_200,
-  },
-  speech: { kind: "text", text: "Hello.", lang: "en", voiceId: "flite-slt" },
-  title: "",
-  music: null,
-  formats: ["9:16"],
-});
+const document = lookDocument();
 
 /** What a browser's store gives back. */
 const stored = (content: EditContent) => structuredClone(writeContent(content));

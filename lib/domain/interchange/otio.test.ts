@@ -1,22 +1,9 @@
 import { describe, expect, it } from "vitest";
+import { lookDocument } from "@/tests/support/sample-document";
 import { type ProjectDocument, projectDocumentSchema } from "../../document/schema";
-import { createFromLook } from "../looks";
 import { type OtioObject, toOtio } from "./otio";
 
-const base = createFromLook({
-  look: "bold-social",
-  face: {
-    source: { from: "library", assetId: "a1" },
-    name: "Me",
-    width: 720,
-    height: 1280,
-    fps: 25,
-    durationMs: 9000,
-  },
-  speech: { kind: "text", text: "Hello there.", lang: "en", voiceId: "v" },
-  title: "A headline",
-  formats: ["9:16"],
-});
+const base = lookDocument({ look: "bold-social", title: "A headline" });
 const person = base.items.person;
 if (person?.kind !== "video") throw new Error("The look has no person.");
 

@@ -1,20 +1,12 @@
 import { describe, expect, it } from "vitest";
 import { exportSettingsSchema } from "@/lib/domain/export-settings";
-import { createFromLook } from "@/lib/domain/looks";
 import { baseState } from "@/remotion/base/base-state";
+import { lookDocument } from "@/tests/support/sample-document";
 import { exportDocument, measuredDocument } from "./export-document";
 
-const document = createFromLook({
+const document = lookDocument({
   look: "bold-social",
-  face: {
-    source: { from: "sample", file: "face.mp4" },
-    name: "F",
-    width: 720,
-    height: 1280,
-    fps: 30,
-    durationMs: 2000,
-  },
-  speech: { kind: "text", text: "Some words.", lang: "en", voiceId: "v" },
+  face: { fps: 30, durationMs: 2000 },
   title: "T",
   formats: ["9:16", "4:5"],
 });
