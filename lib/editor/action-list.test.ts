@@ -165,6 +165,7 @@ describe("the actions", () => {
     ["delete", selecting({ kind: "words", from: 2, to: 5 }), 0, "3 words deleted."],
     ["delete.ripple", selecting(items("late", "star")), 0, "2 clips deleted, and the gap closed."],
     ["track.lock", selecting(items("late")), 0, "The track “Text” is locked."],
+    ["track.remove", selecting(items("late")), 0, "The track “Text” is removed."],
     ["undo", applyEdit(openEditor(busy), () => locked, { label: "Lock" }), 0, "Undone: Lock."],
     ["play.second-on", openEditor(busy), 2000, "Playhead at 0:03.0."],
     ["select.none", selecting(items("late")), 0, "Nothing selected."],

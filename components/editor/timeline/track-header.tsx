@@ -66,7 +66,7 @@ export const TrackHeader = memo(function TrackHeader(props: { row: TrackRow; at:
 
   return (
     <div
-      data-header
+      data-header={track.id}
       className="group/header sticky left-0 z-30 flex h-full items-center gap-0.5 border-line border-r bg-surface pr-1 max-sm:justify-center max-sm:pr-0 max-sm:[&>button]:hidden"
       style={{ width: HEADER_WIDTH }}
     >

@@ -1,5 +1,6 @@
 import type { Track } from "../../document/schema";
 import type { EditorAction } from "../action";
+import { removeTrack } from "../commands/remove-track";
 import { setTrack } from "../commands/set-track";
 import { selectedItems } from "../select/selected-items";
 import { trackName } from "../select/track-name";
@@ -74,4 +75,23 @@ export const TRACK_ACTIONS: readonly EditorAction[] = [
     isOn: "locked",
     isOff: "unlocked",
   }),
+  {
+    id: "track.remove",
+    label: (state) => {
+      const track = selectedTrack(state);
+      return track ? `Remove the track “${trackName(track)}”` : "Remove the track";
+    },
+    group: "Tracks",
+    keys: [],
+    isEnabled: ({ state }) => selectedTrack(state)?.locked === false,
+    run: ({ state, edit }) => {
+      const track = selectedTrack(state);
+      if (track?.locked === false)
+        edit("Remove a track", removeTrack({ id: track.id }), { select: { kind: "none" } });
+    },
+    said: ifChanged(({ state }) => {
+      const track = selectedTrack(state);
+      return track ? `The track “${trackName(track)}” is removed.` : "The track is removed.";
+    }),
+  },
 ];
