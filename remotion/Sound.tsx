@@ -119,8 +119,9 @@ function lapsOf(
   item: AudioItem,
   lengthMs: number,
 ): Pick<Heard, "id" | "startMs" | "endMs" | "sourceInMs" | "loop">[] {
-  const { id, startMs, sourceInMs, loop } = item;
+  const { id, startMs, loop } = item;
   const endMs = endMsOf(item);
+  const sourceInMs = loop && lengthMs > 0 ? item.sourceInMs % lengthMs : item.sourceInMs;
   const turnMs = startMs + lengthMs - sourceInMs;
   if (!loop || sourceInMs === 0 || turnMs <= startMs || turnMs >= endMs) {
     return [{ id, startMs, endMs, sourceInMs, loop }];

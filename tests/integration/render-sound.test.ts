@@ -139,6 +139,9 @@ describe("the mix", () => {
     for (const [lap, expected] of [600, 300, 600].entries()) {
       expect((heardAt[lap] ?? 0) / expected).toBeCloseTo(1, 1);
     }
+    // Cut where a round ends: what is left of it is nothing.
+    const next = await heard(documentOf([{ ...music, sourceInMs: 1000 }]));
+    expect(hertz(between(next, 100, 400)) / 300).toBeCloseTo(1, 1);
     const once = await heard(documentOf([{ ...music, loop: false }, voice("a", 0, 1800, { muted: true })]));
     expect(effective(between(once, 1200, 1700))).toBeLessThan(0.001);
   });

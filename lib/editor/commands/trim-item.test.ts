@@ -27,6 +27,21 @@ describe("trimming", () => {
     expect(endMsOf(of("music", trimItem({ id: "music", edge: "end", toMs: 99_000 })(busy)))).toBe(99_000);
   });
 
+  it("T3: a looping sound plays at any time what it played there, in whichever round that was", () => {
+    const loopMs = busy.assets.music?.durationMs ?? 0;
+    const long = trimItem({ id: "music", edge: "end", toMs: 99_000 })(busy);
+    const late = trimItem({ id: "music", edge: "start", toMs: loopMs + 4000 })(long);
+    expect(of("music", late)).toMatchObject({ startMs: loopMs + 4000, sourceInMs: 4000 });
+    const back = trimItem({ id: "music", edge: "start", toMs: loopMs - 500 })(late);
+    expect(of("music", back)).toMatchObject({ startMs: loopMs - 500, sourceInMs: loopMs - 500 });
+    const split = splitItems({ ids: ["music"], atMs: 2 * loopMs + 700, newId: () => "b" })(long);
+    expect(of("b", split)).toMatchObject({ sourceInMs: 700, loop: true });
+    const { durationMs: _length, ...unknown } = busy.assets.music as NonNullable<typeof busy.assets.music>;
+    const unsure = { ...late, assets: { ...late.assets, music: unknown } };
+    const stopped = trimItem({ id: "music", edge: "start", toMs: 0 })(unsure);
+    expect(of("music", stopped)).toMatchObject({ startMs: loopMs, sourceInMs: 0 });
+  });
+
   it("T2: stops at the neighbours", () => {
     const left = trimItem({ id: "late", edge: "start", toMs: 0 })(busy);
     expect(of("late", left).startMs).toBe(endMsOf(of("title")));

@@ -3,7 +3,7 @@ import type { Item } from "../../document/items";
 import type { ProjectDocument } from "../../document/schema";
 import { editableItem } from "../arrange/editable";
 import { freeIds } from "../arrange/free-id";
-import { longestMs, MIN_ITEM_MS, materialMs, paceOf, startingAt } from "../arrange/material";
+import { longestMs, MIN_ITEM_MS, paceOf, startingAt } from "../arrange/material";
 import { withItems } from "../arrange/place";
 import { settle } from "../arrange/settle";
 import { closeTime, openTime, scopeOf } from "../arrange/time";
@@ -72,9 +72,8 @@ function rippled(
 /** How far before its start an item could begin: to the beginning of its material, or anywhere when it has none. */
 function roomBefore(document: ProjectDocument, item: Item): number {
   if (item.kind !== "video" && item.kind !== "audio") return item.startMs;
-  if (materialMs(document, item) === Number.POSITIVE_INFINITY && item.kind === "audio" && item.loop) {
-    return item.startMs;
-  }
+  // How long a round is must be known, to tell what was heard before this one.
+  if (item.kind === "audio" && item.loop && document.assets[item.asset]?.durationMs) return item.startMs;
   return Math.floor(item.sourceInMs / paceOf(item));
 }
 

@@ -24,6 +24,8 @@ interface PcmOptions {
 /** Decodes a file's first sound from `fromMs`. */
 export function readPcm(file: string, options: PcmOptions): PcmReader {
   let lap = new Lap(file, options);
+  /** Whether this is a lap from the beginning: when not even that gives anything, there is nothing to repeat. */
+  let whole = !options.fromMs;
   return {
     async read(samples) {
       const out = new Float32Array(samples * 2);
@@ -31,10 +33,11 @@ export function readPcm(file: string, options: PcmOptions): PcmReader {
         const part = await lap.read(out.length - filled);
         out.set(part, filled);
         filled += part.length;
-        if (filled === out.length || !options.loop || (part.length === 0 && lap.isEmpty)) break;
+        if (filled === out.length || !options.loop || (whole && lap.isEmpty)) break;
         // A decoder of its own for every lap: seeking back would play the encoder's padding as a gap.
         lap.close();
         lap = new Lap(file, { ...options, fromMs: 0 });
+        whole = true;
       }
       return out;
     },
