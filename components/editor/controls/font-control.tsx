@@ -2,7 +2,6 @@
 
 import { Upload } from "lucide-react";
 import { useRef } from "react";
-import { v7 as newId } from "uuid";
 import { useMediaSlot } from "@/components/new-video/use-media-slot";
 import { Button } from "@/components/ui/button";
 import { OWN_FONT } from "@/lib/document/derive";
@@ -28,12 +27,9 @@ export function FontControl({ item, font, onChange }: FontControlProps) {
   const file = useRef<HTMLInputElement>(null);
   const slot = useMediaSlot(`${projectId} font ${item.id}`, "font", (asset) => {
     learnAsset(asset);
-    const ref = `font-${newId()}`;
-    const add = addAsset({
-      ref,
-      asset: { kind: "font", source: { from: "library", assetId: asset.id }, name: asset.name },
-    });
-    const use = setItem({ id: item.id, change: { type: { ...item.type, font: OWN_FONT + ref } } });
+    const source = { from: "library" as const, assetId: asset.id };
+    const add = addAsset({ ref: asset.id, asset: { kind: "font", source, name: asset.name } });
+    const use = setItem({ id: item.id, change: { type: { ...item.type, font: OWN_FONT + asset.id } } });
     store.getState().edit("A font of your own", inOrder(add, use));
   });
   const own = Object.entries(assets).flatMap(([ref, { kind, name }]) =>
