@@ -69,6 +69,7 @@ export const BackendEnvironment = z.object({
   SYNC_SO_USD_PER_SECOND: z.coerce.number().positive().optional(),
 });
 
+/** The settings of every backend, of an environment that was parsed; null where one is not set up. */
 export function backendSettings(
   env: z.infer<typeof BackendEnvironment>,
   allowHosts: readonly AllowedHost[],

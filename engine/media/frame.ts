@@ -41,6 +41,7 @@ export interface YuvMatrix {
   scaleC: number;
 }
 
+/** The matrix of a video's colours (ITU-R BT.601, 709 or 2020); where the file does not say, by its height. */
 export function yuvMatrix(colour: { range?: string; matrix?: string }, height: number): YuvMatrix {
   const { kr, kb } = lumaWeights(colour.matrix, height);
   const full = colour.range === "pc";

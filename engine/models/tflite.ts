@@ -74,6 +74,7 @@ class Table {
   }
 }
 
+/** Reads a TensorFlow Lite model (FlatBuffers, schema version 3): its one graph with its weights. */
 export function readTflite(buffer: Buffer): TfliteModel {
   const model = new Table(buffer, buffer.readUInt32LE(0));
   const codes = model.tables(1).map((c) => Math.max(c.int8(0), c.int32(3)));

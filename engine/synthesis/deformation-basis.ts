@@ -119,6 +119,7 @@ export function deform(shape: Landmarks, basis: DeformationBasis, change: readon
   return shape;
 }
 
+/** The mean of canonical shapes, coordinate by coordinate. Expects one at least. */
 export function meanShape(shapes: readonly Landmarks[]): Landmarks {
   const mean = new Float64Array(POINTS * 3);
   for (const shape of shapes)

@@ -34,6 +34,7 @@ const BESIDE_LINE = [-0.024, -0.012, 0, 0.012, 0.024];
 /** Lips less red than this (8-bit chroma) say nothing by their colour: a grey picture. */
 const GREY = 3;
 
+/** Measures the look of a mouth within a patch; `points` are in the patch's pixels. */
 export function mouthLook(patch: Patch, points: Landmarks): MouthLook {
   const eyes = Math.hypot(
     px(points, EYE_OUTER.right) - px(points, EYE_OUTER.left),

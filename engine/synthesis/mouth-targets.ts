@@ -30,6 +30,7 @@ const CLEARLY_OPEN = 0.025;
 const USUAL = { least: 0.44, most: 0.68 } as const;
 const USUAL_JAW_PER_APERTURE = 0.5;
 
+/** The range of one person's mouth, by quantiles of what it did, so that single wrong shapes do not count. */
 export function mouthRange(shapes: readonly MouthShape[]): MouthRange {
   const sorted = [0, 1, 2].map((k) => shapes.map((s) => s[k] as number).sort((a, b) => a - b));
   const quantile = (k: number, q: number) => {

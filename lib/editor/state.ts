@@ -36,6 +36,7 @@ export const NOTHING_SELECTED: Selection = { kind: "none" };
 /** Older steps are forgotten. */
 const MAX_HISTORY = 500;
 
+/** A document as it is opened: nothing selected, nothing to undo, its first format shown. */
 export function openEditor(document: ProjectDocument): EditorState {
   const format = document.formats[0]?.id ?? "9:16";
   return { document, selection: NOTHING_SELECTED, format, done: [], undone: [] };
@@ -80,6 +81,7 @@ export function endStep(state: EditorState): EditorState {
   return { ...state, done: [...state.done.slice(0, -1), { ...last, mergeKey: null }] };
 }
 
+/** Takes the newest step back, with what was selected before it. Without one nothing changes. */
 export function undo(state: EditorState): EditorState {
   const entry = state.done.at(-1);
   if (!entry) return state;
@@ -93,6 +95,7 @@ export function undo(state: EditorState): EditorState {
   };
 }
 
+/** Does again what was undone last. */
 export function redo(state: EditorState): EditorState {
   const entry = state.undone.at(-1);
   if (!entry) return state;

@@ -109,6 +109,7 @@ export async function objectSize(key: string): Promise<number | null> {
   }
 }
 
+/** Stores a local file; its size in bytes. */
 export async function putFile(key: string, path: string, mime: string): Promise<number> {
   const { size } = await stat(path);
   await asking(

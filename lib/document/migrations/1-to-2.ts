@@ -8,6 +8,7 @@ const isObject = (value: unknown): value is Loose =>
   typeof value === "object" && value !== null && !Array.isArray(value);
 const numberOr = (value: unknown, otherwise: number) => (typeof value === "number" ? value : otherwise);
 
+/** Version 2: what a person says becomes a take, whose words count in its own time; backgrounds and overlays say their kind. */
 export function migrate1to2(document: Loose): Loose {
   const items = isObject(document.items) ? document.items : {};
   const captions = isObject(document.captions) ? document.captions : {};

@@ -150,6 +150,7 @@ const toInteger = (text = "") => (/^\s*-?\d{1,9}\s*$/.test(text) ? Number(text) 
 const toHundredths = (atMs: number | undefined) =>
   atMs === undefined ? undefined : Math.round(atMs / 10) * 10;
 
+/** An Advanced SubStation Alpha script. What a file of this format had beside its cues is written again as it was. */
 export function writeAss(file: CueFile): string {
   const isOwn = file.origin.format === "ass";
   const origin = file.origin.format === "ass" ? file.origin : NEW_SCRIPT;

@@ -132,6 +132,7 @@ function dialectOf(keepsTags: boolean): TagDialect {
   };
 }
 
+/** A SubRip file. Marks become its tags, a place the `{\an8}` that players know. */
 export function writeSrt(file: CueFile): string {
   const keepsTags = file.origin.format === "srt";
   return file.cues.map((cue, index) => writeCue(cue, index + 1, keepsTags)).join("\n");

@@ -111,6 +111,7 @@ function readCue(block: Block, timedAt: number): FoundCue {
   };
 }
 
+/** A WebVTT file (W3C). What a file of this format had beside its cues is written again as it was. */
 export function writeVtt(file: CueFile): string {
   const origin = file.origin.format === "vtt" ? file.origin : undefined;
   const [title = "", ...header] = origin?.header ?? [""];

@@ -58,6 +58,7 @@ export function hasRoom(document: ProjectDocument, track: Track, items: readonly
   return !others.some((other) => items.some((item) => overlap(item, other)));
 }
 
+/** Whether two items are there at the same time; one that begins as the other ends is not. */
 export function overlap(a: Item, b: Item): boolean {
   return a.startMs < endMsOf(b) && b.startMs < endMsOf(a);
 }

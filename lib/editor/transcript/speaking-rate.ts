@@ -10,6 +10,7 @@ export interface SpeakingRate {
   perMinute: number | null;
 }
 
+/** How fast is spoken: in words, in characters where a script has no spaces. */
 export function speakingRate(sentences: readonly Sentence[]): SpeakingRate {
   const words = sentences.reduce((sum, { from, to }) => sum + to - from, 0);
   const speechMs = sentences.reduce((sum, { startMs, endMs }) => sum + endMs - startMs, 0);

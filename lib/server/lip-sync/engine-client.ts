@@ -80,6 +80,7 @@ async function ask<T extends z.ZodType>(url: string, init: RequestInit, schema: 
   });
 }
 
+/** Our code for what an engine answered to a new task (`engine/contract.ts`). */
 export function refusalCode(resultCode: number, reason: string | undefined): ErrorCode {
   if (reason === "busy") return "engine_busy";
   if (resultCode === RESULT_CODE.badKey) return "engine_refused";

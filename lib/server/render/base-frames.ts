@@ -34,6 +34,7 @@ type OpenLayer = LayerFrames & { readers: ClipReader[] };
 /** A decoder is started so many frames before its first picture is wanted. */
 const OPEN_AHEAD = 8;
 
+/** The picture below titles and subtitles, frame by frame in order; decoders are opened shortly before their clip is seen. */
 export function openBaseFrames(input: BaseInput): BaseFrames {
   const { document, format } = input;
   const clips = clipsOf(document, format);

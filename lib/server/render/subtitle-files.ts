@@ -49,6 +49,7 @@ function plain(cues: readonly Cue[]): Cue[] {
   }));
 }
 
+/** The cues as plain text, for a text track: times in milliseconds, lines parted by new lines. */
 export function timedTexts(cues: readonly Cue[]): TimedText[] {
   return subtitlesOfCues(cues, { wordTimes: false }).cues.map(({ startMs, endMs, lines }) => ({
     startMs,
