@@ -2,8 +2,8 @@ import type { PixelSize } from "./layout/video-fit";
 import type { BrokenFile } from "./media-trouble";
 
 /** Letters and picture, shares of the shorter side of what they stand on. */
-const LETTER = 0.05;
-const ICON = 0.14;
+const LETTER = 0.065;
+const ICON = 0.2;
 /** On less the words could not be read. */
 const LEAST_FOR_WORDS_PX = 240;
 

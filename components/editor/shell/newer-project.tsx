@@ -4,7 +4,7 @@ import { Button } from "@/components/ui/button";
 import { EmptyState } from "@/components/ui/empty-state";
 
 /** A project that this version of the product cannot open, and must not touch. */
-export function NewerProject({ fileHref }: { fileHref: string }) {
+export function NewerProject({ name, fileHref }: { name: string; fileHref: string }) {
   return (
     <main id="main" className="h-full overflow-y-auto px-5 pt-16">
       <EmptyState
@@ -23,8 +23,8 @@ export function NewerProject({ fileHref }: { fileHref: string }) {
         }
       >
         <p>
-          Update TwinSync on this server to open it. Nothing was changed; you can take the project along as a
-          file.
+          “{name}” opens once TwinSync is updated on this server. Until then it cannot be changed here, so
+          nothing of it is lost. You can take it along as a file.
         </p>
       </EmptyState>
     </main>

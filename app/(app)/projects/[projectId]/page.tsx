@@ -23,7 +23,12 @@ export default async function ProjectPage({ params }: ProjectPageProps) {
   const { projectId } = await params;
   const actor = await pageActor(`/projects/${projectId}`);
   const [project, voices, backends] = await Promise.all([
-    orNotFound(openProject(actor, projectId)),
+    orNotFound(openProject(actor, projectId)).catch((error) => {
+      // The editor's page says so, and offers the project as a file.
+      if (error instanceof AppError && error.code === "newer_document")
+        redirect(`/projects/${projectId}/edit`);
+      throw error;
+    }),
     listVoices(actor),
     listBackends(actor),
   ]);

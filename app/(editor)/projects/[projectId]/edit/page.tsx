@@ -8,6 +8,7 @@ import { AppError } from "@/lib/errors";
 import { listVoices } from "@/lib/server/operations/list-voices";
 import { openAssets } from "@/lib/server/operations/open-assets";
 import { openProject } from "@/lib/server/operations/open-project";
+import { openStoredProject } from "@/lib/server/operations/open-stored-project";
 import { bringBackVersion, giveVersionName, loadVersions, lookAtVersion, lookUpAssets } from "./actions";
 
 export const metadata: Metadata = { title: "Editor" };
@@ -34,7 +35,10 @@ export default async function EditorPage({ params }: EditorPageProps) {
       throw error;
     }),
   );
-  if (!project) return <NewerProject fileHref={`/api/projects/${projectId}/document`} />;
+  if (!project) {
+    const { name } = await openStoredProject(actor, projectId);
+    return <NewerProject name={name} fileHref={`/api/projects/${projectId}/document`} />;
+  }
   const sources = Object.values(project.document.assets).map(({ source }) => source);
   const assetIds = sources.flatMap((source) => (source.from === "library" ? source.assetId : []));
   const [assets, voices] = await Promise.all([openAssets(actor, [...new Set(assetIds)]), listVoices(actor)]);
