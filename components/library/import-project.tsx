@@ -3,8 +3,8 @@
 import { FolderInput } from "lucide-react";
 import { useRouter } from "next/navigation";
 import { useRef } from "react";
-import { SlotStatus } from "@/components/new-video/slot-status";
-import { useMediaSlot } from "@/components/new-video/use-media-slot";
+import { SlotStatus } from "@/components/project/slot-status";
+import { useMediaSlot } from "@/components/project/use-media-slot";
 import { Button } from "@/components/ui/button";
 
 const FILES = ".twinsync,application/zip";

@@ -3,11 +3,11 @@
 import { Check } from "lucide-react";
 import { Checkbox } from "radix-ui";
 import { useEffect, useId, useState } from "react";
+import type { SlotState } from "@/components/project/use-media-slot";
 import { Button } from "@/components/ui/button";
 import { Notice } from "@/components/ui/notice";
 import type { Missing } from "@/lib/editor/brief";
 import { describeError } from "@/lib/errors";
-import type { SlotState } from "./use-media-slot";
 
 /** What is recorded, word for word, with who, when and which face. */
 export const CONSENT_STATEMENT =

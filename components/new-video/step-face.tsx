@@ -3,15 +3,15 @@
 import { Camera, Images, UserRound, Video } from "lucide-react";
 import Image from "next/image";
 import { type ReactNode, useState } from "react";
+import { type LibraryActions, LibraryDialog } from "@/components/project/library-dialog";
+import { SlotStatus } from "@/components/project/slot-status";
+import type { MediaSlot } from "@/components/project/use-media-slot";
 import { Button } from "@/components/ui/button";
 import { clock } from "@/components/ui/clock";
 import { Dropzone } from "@/components/ui/dropzone";
 import { SAMPLES } from "@/lib/domain/samples";
 import type { AssetView } from "@/lib/domain/views";
-import { type LibraryActions, LibraryDialog } from "./library-dialog";
 import { RecordDialog } from "./record-dialog";
-import { SlotStatus } from "./slot-status";
-import type { MediaSlot } from "./use-media-slot";
 
 interface StepFaceProps {
   face: AssetView | null;

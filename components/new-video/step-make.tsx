@@ -2,6 +2,9 @@
 
 import { ImagePlus, X } from "lucide-react";
 import Image from "next/image";
+import { FormatPicker } from "@/components/project/format-picker";
+import { SlotStatus } from "@/components/project/slot-status";
+import type { MediaSlot } from "@/components/project/use-media-slot";
 import { IconButton } from "@/components/ui/button";
 import { Dropzone } from "@/components/ui/dropzone";
 import { TextArea } from "@/components/ui/field";
@@ -9,10 +12,7 @@ import { Select } from "@/components/ui/select";
 import type { CaptionStyle } from "@/lib/document/items";
 import { FORMATS } from "@/lib/domain/formats";
 import type { Brief } from "@/lib/editor/brief";
-import { FormatPicker } from "./format-picker";
 import { MusicPicker } from "./music-picker";
-import { SlotStatus } from "./slot-status";
-import type { MediaSlot } from "./use-media-slot";
 
 interface StepMakeProps {
   brief: Brief;

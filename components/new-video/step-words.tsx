@@ -3,6 +3,10 @@
 import { FileAudio, Mic, Type } from "lucide-react";
 import { Tabs } from "radix-ui";
 import { useState } from "react";
+import { directionOf, languageName, languagesOf, voiceFor } from "@/components/project/languages";
+import { ListenButton } from "@/components/project/listen-button";
+import { SlotStatus } from "@/components/project/slot-status";
+import type { MediaSlot } from "@/components/project/use-media-slot";
 import { Button } from "@/components/ui/button";
 import { clock } from "@/components/ui/clock";
 import { Dropzone } from "@/components/ui/dropzone";
@@ -15,11 +19,7 @@ import { SAMPLES } from "@/lib/domain/samples";
 import type { VoiceView } from "@/lib/domain/views";
 import { type AudioWords, type Brief, MAX_TEXT_CHARACTERS, type TextWords } from "@/lib/editor/brief";
 import { describeError } from "@/lib/errors";
-import { directionOf, languageName, languagesOf, voiceFor } from "./languages";
-import { ListenButton } from "./listen-button";
 import { RecordDialog } from "./record-dialog";
-import { SlotStatus } from "./slot-status";
-import type { MediaSlot } from "./use-media-slot";
 
 interface StepWordsProps {
   brief: Brief;

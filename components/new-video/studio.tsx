@@ -3,9 +3,12 @@
 import { PencilRuler } from "lucide-react";
 import { useRouter } from "next/navigation";
 import { useEffect, useMemo, useRef, useState } from "react";
+import { voiceFor } from "@/components/project/languages";
 import type { ProjectActions } from "@/components/project/project-actions";
 import { SaveNotice } from "@/components/project/save-notice";
 import { SaveWord } from "@/components/project/save-word";
+import { useFootage } from "@/components/project/use-footage";
+import { useMediaSlot } from "@/components/project/use-media-slot";
 import { Button } from "@/components/ui/button";
 import { useToast } from "@/components/ui/toast";
 import { ask } from "@/lib/client/ask";
@@ -19,7 +22,6 @@ import { type Brief, documentOf, lookChange, missingOf, wordsMsOf } from "@/lib/
 import { BackendChoice } from "./backend-choice";
 import { faceOf, logoOf, mediaOf, spokenOf, withStandIn } from "./choices";
 import { FootagePanel } from "./footage-panel";
-import { voiceFor } from "./languages";
 import { LengthChoice } from "./length-choice";
 import { CONSENT_STATEMENT, MakeBar } from "./make-bar";
 import { makingWords } from "./making-words";
@@ -30,8 +32,6 @@ import { StepLook } from "./step-look";
 import { StepMake } from "./step-make";
 import { StepWords } from "./step-words";
 import { playableUrl, useAssets } from "./use-assets";
-import { useFootage } from "./use-footage";
-import { useMediaSlot } from "./use-media-slot";
 import { useProject } from "./use-project";
 
 /** What the form may ask the server for. */

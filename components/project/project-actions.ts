@@ -1,6 +1,6 @@
-import type { LibraryActions } from "@/components/new-video/library-dialog";
 import type { ActionResult } from "@/lib/domain/action-result";
 import type { AssetView } from "@/lib/domain/views";
+import type { LibraryActions } from "./library-dialog";
 import type { SavingActions } from "./use-saving";
 
 /** What the form and the editor both may ask the server for. */

@@ -1,7 +1,7 @@
 "use client";
 
 import { useMemo } from "react";
-import { languageName, languagesOf } from "@/components/new-video/languages";
+import { languageName, languagesOf } from "@/components/project/languages";
 import { Select } from "@/components/ui/select";
 import { useEditorContext } from "../editor-context";
 

@@ -2,7 +2,7 @@
 
 import { Upload } from "lucide-react";
 import { useRef } from "react";
-import { useMediaSlot } from "@/components/new-video/use-media-slot";
+import { useMediaSlot } from "@/components/project/use-media-slot";
 import { Button } from "@/components/ui/button";
 import { OWN_FONT } from "@/lib/document/derive";
 import type { CaptionItem, TextItem } from "@/lib/document/items";

@@ -1,7 +1,7 @@
 "use client";
 
 import { useState } from "react";
-import { FormatPicker } from "@/components/new-video/format-picker";
+import { FormatPicker } from "@/components/project/format-picker";
 import { aboutTime } from "@/components/ui/about-time";
 import { Button } from "@/components/ui/button";
 import { Dialog } from "@/components/ui/dialog";

@@ -1,8 +1,8 @@
 "use client";
 
 import { Upload } from "lucide-react";
-import { SlotStatus } from "@/components/new-video/slot-status";
-import { useMediaSlot } from "@/components/new-video/use-media-slot";
+import { SlotStatus } from "@/components/project/slot-status";
+import { useMediaSlot } from "@/components/project/use-media-slot";
 import { Dropzone } from "@/components/ui/dropzone";
 import type { DocumentAsset } from "@/lib/document/schema";
 import type { AssetView } from "@/lib/domain/views";

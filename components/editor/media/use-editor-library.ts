@@ -1,4 +1,4 @@
-import { useLibrary } from "@/components/new-video/use-library";
+import { useLibrary } from "@/components/project/use-library";
 import type { AssetView } from "@/lib/domain/views";
 import { useEditorContext } from "../editor-context";
 

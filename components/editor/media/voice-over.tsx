@@ -2,8 +2,8 @@
 
 import { Circle, Square, X } from "lucide-react";
 import { useCallback, useEffect, useRef, useState } from "react";
-import { SlotStatus } from "@/components/new-video/slot-status";
-import { useMediaSlot } from "@/components/new-video/use-media-slot";
+import { SlotStatus } from "@/components/project/slot-status";
+import { useMediaSlot } from "@/components/project/use-media-slot";
 import { Button, IconButton } from "@/components/ui/button";
 import { clock } from "@/components/ui/clock";
 import { Notice } from "@/components/ui/notice";

@@ -1,4 +1,4 @@
-import { FormatPicker } from "@/components/new-video/format-picker";
+import { FormatPicker } from "@/components/project/format-picker";
 import { setAudio } from "@/lib/editor/commands/set-audio";
 import { setCanvas } from "@/lib/editor/commands/set-canvas";
 import { setFormats } from "@/lib/editor/commands/set-formats";

@@ -3,9 +3,9 @@
 import { Images, UserRound, Video } from "lucide-react";
 import { useState } from "react";
 import { v7 as newId } from "uuid";
-import { LibraryDialog } from "@/components/new-video/library-dialog";
-import { SlotStatus } from "@/components/new-video/slot-status";
-import { useMediaSlot } from "@/components/new-video/use-media-slot";
+import { LibraryDialog } from "@/components/project/library-dialog";
+import { SlotStatus } from "@/components/project/slot-status";
+import { useMediaSlot } from "@/components/project/use-media-slot";
 import { Button } from "@/components/ui/button";
 import { Dropzone } from "@/components/ui/dropzone";
 import { useToast } from "@/components/ui/toast";

@@ -1,6 +1,6 @@
 "use client";
 
-import { LibraryDialog } from "@/components/new-video/library-dialog";
+import { LibraryDialog } from "@/components/project/library-dialog";
 import type { DocumentAsset } from "@/lib/document/schema";
 import type { AssetView } from "@/lib/domain/views";
 import { setAsset } from "@/lib/editor/commands/set-asset";

@@ -2,7 +2,7 @@
 
 import { ScanFace, X } from "lucide-react";
 import { useMemo, useState } from "react";
-import { useFootage } from "@/components/new-video/use-footage";
+import { useFootage } from "@/components/project/use-footage";
 import { Button, IconButton } from "@/components/ui/button";
 import { takeOf } from "@/lib/document/derive";
 import type { Fit, VideoItem } from "@/lib/document/items";

@@ -2,7 +2,7 @@
 
 import { useState } from "react";
 import { v7 as newId } from "uuid";
-import { ListenButton } from "@/components/new-video/listen-button";
+import { ListenButton } from "@/components/project/listen-button";
 import { Button } from "@/components/ui/button";
 import { TextArea } from "@/components/ui/field";
 import { takesInOrder, videoItems } from "@/lib/document/derive";

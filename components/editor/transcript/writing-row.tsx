@@ -1,7 +1,7 @@
 "use client";
 
 import { type KeyboardEvent, useEffect, useMemo, useRef } from "react";
-import { ListenButton } from "@/components/new-video/listen-button";
+import { ListenButton } from "@/components/project/listen-button";
 import { Button } from "@/components/ui/button";
 import { Segmented } from "@/components/ui/segmented";
 import { directionOf } from "@/lib/domain/captions/script";
