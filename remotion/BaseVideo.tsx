@@ -1,5 +1,5 @@
 import { Video } from "@remotion/media";
-import type { CSSProperties } from "react";
+import { type CSSProperties, useCallback, useState } from "react";
 import { Img, Sequence, useCurrentFrame, useVideoConfig } from "remotion";
 import type { ProjectDocument } from "@/lib/document/schema";
 import type { FormatId } from "@/lib/document/units";
@@ -112,10 +112,14 @@ function Picture(props: {
   const { clip, media, fps, rect } = props;
   const url = media[clip.asset]?.url;
   const { onFailure } = useMediaTrouble(clip.asset, url);
+  const [drawn, setDrawn] = useState(false);
+  const onDrawn = useCallback(() => setDrawn(true), []);
   const style = { ...pictureStyle(rect), ...props.style };
   if (!url) return null;
   if (clip.isStill) return <Img src={url} onError={onFailure} style={style} />;
   const inFrames = (ms: number) => (ms / 1000) * fps;
+  // Opening a video takes a moment, in which there would be nothing.
+  const poster = drawn ? undefined : media[clip.asset]?.poster;
   return (
     <Video
       src={url}
@@ -127,7 +131,8 @@ function Picture(props: {
       objectFit="fill"
       // What the player cannot read is left to the browser; what that cannot play either is broken.
       fallbackOffthreadVideoProps={onFailure ? { onError: onFailure } : undefined}
-      style={style}
+      onVideoFrame={poster === undefined ? undefined : onDrawn}
+      style={poster === undefined ? style : { ...style, background: `url("${poster}") 0 0 / 100% 100%` }}
     />
   );
 }

@@ -10,11 +10,15 @@ export const mainPropsSchema = z.object({
   format: formatIdSchema,
   /**
    * Address of each asset that the document uses, by its reference; for the noise gate also the waveform of its sound
-   * (`AssetView.peaks`).
+   * (`AssetView.peaks`). A preview shows `poster` until the video's first picture is there.
    */
   media: z.record(
     z.string(),
-    z.object({ url: z.string().min(1), peaks: z.array(z.number()).readonly().optional() }),
+    z.object({
+      url: z.string().min(1),
+      peaks: z.array(z.number()).readonly().optional(),
+      poster: z.string().min(1).optional(),
+    }),
   ),
   /** `overlay` leaves out the base picture and all sound, on a transparent ground. */
   layer: z.enum(["full", "overlay"]),

@@ -91,9 +91,9 @@ function SideBySide() {
 function Stacked() {
   const { root, sizes, resize } = usePanelSizes();
   return (
-    <main id="main" ref={root} className="group/stacked flex min-h-0 flex-1 flex-col" style={cssSizes(sizes)}>
-      <StageArea className="h-[40dvh] shrink-0 group-has-[[data-panels]_:is(input,textarea):focus]/stacked:h-[22dvh]" />
-      <div className="flex max-h-[44dvh] shrink-0 flex-col border-t group-has-[[data-panels]_:is(input,textarea):focus]/stacked:hidden">
+    <main id="main" ref={root} data-stacked className="flex min-h-0 flex-1 flex-col" style={cssSizes(sizes)}>
+      <StageArea className="h-[40dvh] min-h-[26dvh] writing:h-[22dvh] writing:min-h-0" />
+      <div className="flex max-h-[44dvh] shrink-0 flex-col border-t writing:hidden">
         <div className="h-(--strip) min-h-0">
           <PartBoundary name="The timeline">
             <Timeline lanes={COMPACT_LANES} />

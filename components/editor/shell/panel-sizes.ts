@@ -6,7 +6,7 @@ export const PANELS = {
   properties: { smallest: 220, usual: 288, largest: 520 },
   timeline: { smallest: 120, usual: 264, largest: 620 },
   /** The timeline of a phone, between the picture and the panels. */
-  strip: { smallest: 112, usual: 204, largest: 360 },
+  strip: { smallest: 112, usual: 200, largest: 360 },
 } as const;
 
 export type PanelName = keyof typeof PANELS;

@@ -23,7 +23,7 @@ export function RailPanels({ orientation }: RailPanelsProps) {
       <section
         aria-label="Panels"
         data-panels
-        className={clsx("flex min-h-0", vertical ? "shrink-0" : "flex-1 flex-col border-t")}
+        className={clsx("flex min-h-0", vertical ? "shrink-0" : "min-h-44 flex-1 flex-col border-t")}
       >
         <Tabs.List
           aria-label="Panels"
@@ -36,7 +36,10 @@ export function RailPanels({ orientation }: RailPanelsProps) {
             <Tabs.Trigger
               key={id}
               value={id}
-              className="flex min-h-13 min-w-13 flex-auto flex-col items-center justify-center gap-1 rounded-control font-medium text-[0.6875rem] text-muted transition-colors hover:text-ink data-[state=active]:bg-sunken data-[state=active]:text-ink lg:flex-none"
+              // Radix moves the focus by itself, and browsers then show a ring to those who point, too.
+              onPointerDown={({ currentTarget }) => currentTarget.setAttribute("data-pointed", "")}
+              onBlur={({ currentTarget }) => currentTarget.removeAttribute("data-pointed")}
+              className="flex min-h-13 min-w-13 flex-auto flex-col items-center justify-center gap-1 rounded-control font-medium text-[0.6875rem] text-muted transition-colors hover:text-ink data-pointed:outline-none data-[state=active]:bg-sunken data-[state=active]:text-ink lg:flex-none"
             >
               <Icon aria-hidden size={20} strokeWidth={1.75} />
               {label}

@@ -7,6 +7,17 @@ import { clampPanel, PANELS, type PanelName } from "./panel-sizes";
 const STEP_PX = 16;
 const LARGE_STEP_PX = 64;
 
+const LINE = "bg-line hover:bg-accent focus-visible:bg-accent focus-visible:outline-offset-0 before:absolute";
+const COLUMN = `${LINE} h-auto w-px cursor-col-resize before:inset-y-0 before:-inset-x-1.5`;
+const LOOKS: Record<PanelName, string> = {
+  panel: COLUMN,
+  properties: COLUMN,
+  timeline: `${LINE} h-px cursor-row-resize before:inset-x-0 before:-inset-y-1.5`,
+  // A finger sees no cursor: there is something to take hold of.
+  strip:
+    "h-4 cursor-row-resize bg-paper focus-visible:-outline-offset-2 after:absolute after:top-1/2 after:left-1/2 after:h-1 after:w-9 after:-translate-1/2 after:rounded-full after:bg-line-strong",
+};
+
 interface SeparatorProps {
   name: PanelName;
   label: string;
@@ -64,13 +75,8 @@ export function Separator({ name, label, side, size, onResize }: SeparatorProps)
       onDoubleClick={() => onResize(PANELS[name].usual, true)}
       onKeyDown={press}
       className={clsx(
-        "relative z-10 m-0 h-auto shrink-0 self-stretch border-0 touch-none bg-line transition-colors hover:bg-accent focus-visible:bg-accent focus-visible:outline-offset-0",
-        vertical
-          ? "w-px cursor-col-resize before:absolute before:inset-y-0 before:-inset-x-1.5"
-          : "h-px cursor-row-resize before:absolute before:inset-x-0 before:-inset-y-1.5",
-        // A finger sees no cursor: it is shown something to take hold of.
-        name === "strip" &&
-          "after:absolute after:top-1/2 after:left-1/2 after:h-1 after:w-9 after:-translate-x-1/2 after:-translate-y-1/2 after:rounded-full after:bg-line-strong before:-inset-y-2.5",
+        "relative z-10 m-0 shrink-0 touch-none self-stretch border-0 transition-colors",
+        LOOKS[name],
       )}
     />
   );

@@ -33,7 +33,7 @@ interface PlayBarProps {
 /** Everything that plays the picture, below it. */
 export const PlayBar = memo(function PlayBar({ player, timing, looping, onLoop }: PlayBarProps) {
   return (
-    <div className="flex h-12 shrink-0 items-center justify-between gap-1 @lg:grid @lg:grid-cols-[1fr_auto_1fr] @lg:gap-2 border-line border-t bg-paper px-2">
+    <div className="flex h-12 shrink-0 items-center justify-between gap-1 @lg:grid @lg:grid-cols-[1fr_auto_1fr] @lg:gap-2 border-line border-t bg-paper px-2 max-lg:h-11 writing:hidden">
       <div className="flex min-w-0 items-center gap-1">
         <Volume player={player} />
         <Speed />

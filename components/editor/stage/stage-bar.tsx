@@ -35,7 +35,7 @@ export const StageBar = memo(function StageBar({ app, onApp, zoom, scale, onZoom
   const showFormat = useEditor((state) => state.showFormat);
   const appName = APP_AREAS.find(({ id }) => id === app)?.name;
   return (
-    <div className="flex h-12 shrink-0 items-center justify-between gap-2 border-line border-b bg-paper px-2">
+    <div className="flex h-12 shrink-0 items-center justify-between gap-2 border-line border-b bg-paper px-2 max-lg:h-11 writing:hidden">
       <Segmented
         label="Format"
         value={format}

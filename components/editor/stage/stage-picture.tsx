@@ -42,14 +42,15 @@ export const StagePicture = memo(function StagePicture({ document, format, playe
   );
 });
 
-/** Addresses of the document's files, and their waveforms, by which the noise gate opens. */
+/** Addresses of the document's files, their posters, and their waveforms, by which the noise gate opens. */
 function useMedia(assets: ProjectDocument["assets"]): PreviewProps["media"] {
   const { assetOf, urlOf } = useEditorContext();
   return useMemo(() => {
     const found = Object.keys(assets).flatMap((ref) => {
       const url = urlOf(ref);
-      const peaks = assetOf(ref)?.peaks;
-      return url ? [[ref, { url, ...(peaks ? { peaks } : {}) }] as const] : [];
+      const { peaks, posterUrl } = assetOf(ref) ?? {};
+      const beside = { ...(peaks ? { peaks } : {}), ...(posterUrl ? { poster: posterUrl } : {}) };
+      return url ? [[ref, { url, ...beside }] as const] : [];
     });
     return Object.fromEntries(found);
   }, [assets, assetOf, urlOf]);

@@ -38,7 +38,7 @@ export interface TrackRow {
 
 /** Heights of a clip by what is on its track, pixels. */
 export type LaneHeights = Readonly<Record<Track["kind"], number>>;
-export const ROOMY_LANES: LaneHeights = { video: 62, audio: 46, text: 32, overlay: 32, caption: 34 };
+export const ROOMY_LANES: LaneHeights = { video: 58, audio: 42, text: 28, overlay: 28, caption: 30 };
 /** For a phone, so that more than the picture's track is in sight; no lower than a finger hits. */
 export const COMPACT_LANES: LaneHeights = { video: 44, audio: 30, text: 24, overlay: 24, caption: 26 };
 /** Air above and below the clips of a row. */
