@@ -148,7 +148,7 @@ export interface HealthResponse {
   version: string;
 }
 
-export type LipSyncStage = "fetch" | "probe" | "track" | "listen" | "select" | "render" | "encode";
+export type LipSyncStage = "fetch" | "probe" | "listen" | "track" | "select" | "render" | "encode";
 
 /** Why an engine cannot do a job. All but `internal`, `fetch_failed` and `busy` are final: the same input fails again. */
 export type FailureReason =

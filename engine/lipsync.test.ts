@@ -66,7 +66,7 @@ describe("lipSync", () => {
     });
     expect(result.audio?.codec).toBe("aac");
     expect(figures).toMatchObject({ fps: 25, faces: 1, drivenBy: "phonemes", skipped: [] });
-    expect([...stages]).toEqual(["probe", "track", "listen", "select", "render", "encode"]);
+    expect([...stages]).toEqual(["probe", "listen", "track", "select", "render", "encode"]);
     expect(fractions).toEqual([...fractions].sort((a, b) => a - b));
     expect(fractions.at(-1)).toBe(1);
   }, 60_000);

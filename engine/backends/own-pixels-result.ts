@@ -37,9 +37,9 @@ const MOST_FACES = 4;
 const SAME_LENGTH_FRAMES = 1.5;
 
 /** A voice at its place in the result. */
-type PlacedVoice = Voice & { audio: Pcm; startMs: number; endMs: number };
+type PlacedVoice = Voice & { startMs: number; endMs: number };
 
-/** Makes the video of a job whose files were read: tracks, listens, selects, renders. */
+/** Makes the video of a job whose files were read: listens, tracks, selects, renders. */
 export async function makeResult(
   job: LipSyncJob,
   inputs: Inputs,
@@ -71,6 +71,9 @@ async function make(
   });
   const wishes = await lookUpChoices(job, clip, fps, matrix);
 
+  clock.enter("listen");
+  const mouths = await listen(job, audios);
+
   clock.enter("track");
   const survey = await surveyClip(part.read(0, part.count), matrix, part.count, {
     ...{ signal, spill },
@@ -86,11 +89,6 @@ async function make(
   refuseOverlaps(cues);
   const cast = new Set(casting.flat());
   for (const track of survey.tracks) if (!cast.has(track)) track.patches.clear();
-
-  clock.enter("listen");
-  const mouths: MouthTrack[] = [];
-  for (const { audio, transcript, lang } of voices)
-    mouths.push(await mouthTrack({ audio, transcript, lang, signal }));
 
   clock.enter("select");
   const order = orderOf(job, survey, [...cast], wanted, part);
@@ -146,10 +144,18 @@ export function framesFor(soundSec: number, fps: number, clipFrames?: number): n
 
 function placeVoices({ voices }: LipSyncJob, audios: readonly Pcm[]): PlacedVoice[] {
   return voices.map((voice, i) => {
-    const audio = audios[i] as Pcm;
+    const { samples, sampleRate } = audios[i] as Pcm;
     const startMs = voice.startMs ?? 0;
-    return { ...voice, audio, startMs, endMs: startMs + (audio.samples.length / audio.sampleRate) * 1000 };
+    return { ...voice, startMs, endMs: startMs + (samples.length / sampleRate) * 1000 };
   });
+}
+
+/** How the mouth of each voice moves. Empties `audios`: what follows needs the memory. */
+async function listen({ voices, signal }: LipSyncJob, audios: Pcm[]): Promise<MouthTrack[]> {
+  const mouths: MouthTrack[] = [];
+  for (const { transcript, lang } of voices)
+    mouths.push(await mouthTrack({ audio: audios.shift() as Pcm, transcript, lang, signal }));
+  return mouths;
 }
 
 export function refuseUnusable(survey: ClipSurvey): void {

@@ -8,8 +8,8 @@ import { readInputs } from "./own-pixels-inputs";
 const STAGE_ENDS: Record<LipSyncStage, number> = {
   fetch: 0,
   probe: 0.02,
-  track: 0.45,
-  listen: 0.48,
+  listen: 0.05,
+  track: 0.48,
   select: 0.5,
   render: 0.98,
   encode: 1,

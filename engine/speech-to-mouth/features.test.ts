@@ -25,3 +25,18 @@ it("hears what the networks were trained to hear", () => {
   expectRows(mels, MEL_BANDS, expected.logMel);
   expectRows(normalise(mels), FEATURE_CHANNELS, expected.normalised);
 });
+
+it("hears the same wherever in a long sound it is, and at another level", () => {
+  const long = new Float32Array(31 * RATE_HZ);
+  long.set(
+    sound.map((v) => v / 4),
+    29.75 * RATE_HZ,
+  );
+  const heard = logMel(long, { from: 0.25, to: 1 });
+  expect(heard).toHaveLength(Math.floor(long.length / 160) * MEL_BANDS);
+  const alone = logMel(sound);
+  const at = 2975 * MEL_BANDS;
+  // But for the first and the last window, which see what is around the sound.
+  const inner = [2 * MEL_BANDS, alone.length - 2 * MEL_BANDS] as const;
+  expect(heard.slice(at + inner[0], at + inner[1])).toEqual(alone.slice(...inner));
+});

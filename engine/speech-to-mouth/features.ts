@@ -1,8 +1,12 @@
-import { melPower, melScale } from "@/engine/speech/mel";
+import { MEL_HOP, melPower, melScale } from "@/engine/speech/mel";
 
 export const MEL_BANDS = 40;
 /** Log-mels and one energy channel. */
 export const FEATURE_CHANNELS = MEL_BANDS + 1;
+
+/** Frames made at a time, and beyond them on either side, so that windows are whole: an hour of sound is not copied. */
+const PIECE = 3000;
+const AROUND = 2;
 
 const SCALE = melScale(MEL_BANDS, 60, 7600, "hann");
 
@@ -10,10 +14,22 @@ const SCALE = melScale(MEL_BANDS, 60, 7600, "hann");
  * Log-mel energies at 100 Hz: pre-emphasis .97, 25 ms periodic Hann windows, 40 triangles from 60 to 7600 Hz,
  * ln(power + 1e-7).
  * @param samples 16 kHz mono.
+ * @param level the samples are heard as if what is `from` in them were `to`
  * @returns frames x 40, row by row.
  */
-export function logMel(samples: Float32Array): Float32Array {
-  return melPower(samples, SCALE).map((power) => Math.log(power + 1e-7));
+export function logMel(samples: Float32Array, level = { from: 1, to: 1 }): Float32Array {
+  const frames = Math.floor(samples.length / MEL_HOP);
+  const out = new Float32Array(frames * MEL_BANDS);
+  for (let at = 0; at < frames; at += PIECE) {
+    const first = Math.max(0, at - AROUND);
+    const piece = samples
+      .subarray(first * MEL_HOP, (at + PIECE + AROUND) * MEL_HOP)
+      .map((v) => (v * level.to) / level.from);
+    const power = melPower(piece, SCALE).subarray((at - first) * MEL_BANDS, (at - first + PIECE) * MEL_BANDS);
+    const count = Math.min(power.length, out.length - at * MEL_BANDS);
+    for (let k = 0; k < count; k++) out[at * MEL_BANDS + k] = Math.log((power[k] as number) + 1e-7);
+  }
+  return out;
 }
 
 const SPEECH_SCALE = 2.5;

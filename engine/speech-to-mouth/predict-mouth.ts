@@ -42,7 +42,7 @@ export async function predictMouth(
   };
   const peak = samples.reduce((a, b) => Math.max(a, Math.abs(b)), 0);
   if (peak < FAINT_PEAK) return track;
-  const features = normalise(logMel(samples.map((v) => (v * TRAINED_PEAK) / peak)));
+  const features = normalise(logMel(samples, { from: peak, to: TRAINED_PEAK }));
   if (features.length < FEATURE_CHANNELS) return track;
   const { shape, classes } = await hearMouth(features, network, signal);
   const heard = shape.length / 3;

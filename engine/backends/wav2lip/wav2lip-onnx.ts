@@ -7,6 +7,7 @@ import type { LipSyncFigures, LipSyncStage, SkippedRange } from "@/engine/contra
 import { LipSyncError, type LipSyncJob, type RunLipSync } from "@/engine/job";
 import { yuvMatrix } from "@/engine/media/frame";
 import { ratio } from "@/engine/media/probe";
+import type { Pcm } from "@/engine/speech/types";
 import { StageClock } from "@/engine/stage-clock";
 import { framesShown } from "@/engine/synthesis/background-order";
 import { type FaceTrack, surveyClip } from "@/engine/synthesis/survey-clip";
@@ -18,7 +19,7 @@ import type { BackendSettings } from "../settings";
 import { partToWatch } from "../watched-part";
 import { faceBoxes } from "./face-box";
 import { describeFaces } from "./face-on-frame";
-import { melSpectrogram } from "./mel";
+import { type MelSpectrogram, melSpectrogram } from "./mel";
 import { Wav2LipNetwork } from "./network";
 import { renderFaces } from "./render-faces";
 
@@ -28,8 +29,8 @@ const MOST_FACES = 4;
 const STAGE_ENDS: Record<LipSyncStage, number> = {
   fetch: 0,
   probe: 0.02,
-  track: 0.25,
-  listen: 0.27,
+  listen: 0.04,
+  track: 0.27,
   select: 0.27,
   render: 0.98,
   encode: 1,
@@ -66,14 +67,11 @@ async function make(job: LipSyncJob, network: Wav2LipNetwork, spill: SpillFile):
   const { signal, syncMode = "ping_pong" } = job;
   clock.enter("probe");
   const { clip, audios } = await readInputs(job);
-  const [audio] = audios;
+  clock.enter("listen");
+  const { mel, seconds: soundSec } = soundOf(audios);
   const fps = ratio(clip.fps);
   const matrix = yuvMatrix(clip.colour, clip.height);
-  const wanted = framesFor(
-    audio.samples.length / audio.sampleRate,
-    fps,
-    job.range ? undefined : clip.frameCount,
-  );
+  const wanted = framesFor(soundSec, fps, job.range ? undefined : clip.frameCount);
   // A network draws what others film: nothing around a range lends it anything.
   const part = partToWatch(job, clip, { frames: framesShown(syncMode, wanted), aroundMs: 0 });
   const [wish = { by: "auto" }] = await lookUpChoices(job, clip, fps, matrix);
@@ -91,9 +89,6 @@ async function make(job: LipSyncJob, network: Wav2LipNetwork, spill: SpillFile):
     hearVideo(job.videoPath, { fromSec: part.first / fps, maxSec: part.count / fps, signal });
   const [cast = []] = await castVoices(survey, [wish], { fps, first: part.first }, hear);
   const watched = { shots: survey.shots, faceAt: (frame: number) => faceIn(cast, frame) };
-
-  clock.enter("listen");
-  const mel = melSpectrogram(audio.samples);
 
   clock.enter("render");
   const order = orderOf(job, survey, cast, wanted, part);
@@ -126,6 +121,12 @@ async function make(job: LipSyncJob, network: Wav2LipNetwork, spill: SpillFile):
       fps,
     ),
   };
+}
+
+/** Takes the sound out of `audios`: what follows needs the memory. */
+function soundOf(audios: Pcm[]): { mel: MelSpectrogram; seconds: number } {
+  const { samples, sampleRate } = audios.shift() as Pcm;
+  return { mel: melSpectrogram(samples), seconds: samples.length / sampleRate };
 }
 
 function faceIn(tracks: readonly FaceTrack[], frame: number): Landmarks | null {
