@@ -3,15 +3,12 @@
 import { Check } from "lucide-react";
 import { Checkbox } from "radix-ui";
 import { useEffect, useId, useState } from "react";
+import { CONSENT_STATEMENT } from "@/components/project/consent-statement";
 import type { SlotState } from "@/components/project/use-media-slot";
 import { Button } from "@/components/ui/button";
 import { Notice } from "@/components/ui/notice";
 import type { Missing } from "@/lib/editor/brief";
 import { describeError } from "@/lib/errors";
-
-/** What is recorded, word for word, with who, when and which face. */
-export const CONSENT_STATEMENT =
-  "I am the person in this video, or they have agreed that I make them say new words.";
 
 interface MakeBarProps {
   missing: Missing | null;

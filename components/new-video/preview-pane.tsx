@@ -7,10 +7,13 @@ import { Skeleton } from "@/components/ui/skeleton";
 import type { ProjectDocument } from "@/lib/document/schema";
 import type { FormatId } from "@/lib/document/units";
 
-const PreviewPlayer = dynamic(() => import("./preview-player").then((module) => module.PreviewPlayer), {
-  ssr: false,
-  loading: () => <Skeleton className="size-full rounded-media" />,
-});
+const PreviewPlayer = dynamic(
+  () => import("@/components/project/preview-player").then((module) => module.PreviewPlayer),
+  {
+    ssr: false,
+    loading: () => <Skeleton className="size-full rounded-media" />,
+  },
+);
 
 interface PreviewPaneProps {
   document: ProjectDocument | null;

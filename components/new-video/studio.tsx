@@ -3,6 +3,7 @@
 import { PencilRuler } from "lucide-react";
 import { useRouter } from "next/navigation";
 import { useEffect, useMemo, useRef, useState } from "react";
+import { CONSENT_STATEMENT } from "@/components/project/consent-statement";
 import { voiceFor } from "@/components/project/languages";
 import type { ProjectActions } from "@/components/project/project-actions";
 import { SaveNotice } from "@/components/project/save-notice";
@@ -23,7 +24,7 @@ import { BackendChoice } from "./backend-choice";
 import { faceOf, logoOf, mediaOf, spokenOf, withStandIn } from "./choices";
 import { FootagePanel } from "./footage-panel";
 import { LengthChoice } from "./length-choice";
-import { CONSENT_STATEMENT, MakeBar } from "./make-bar";
+import { MakeBar } from "./make-bar";
 import { makingWords } from "./making-words";
 import { PreviewPane } from "./preview-pane";
 import { Step } from "./step";

@@ -1,7 +1,7 @@
 "use client";
 
 import { type ReactNode, useCallback, useRef, useState } from "react";
-import { CONSENT_STATEMENT } from "@/components/new-video/make-bar";
+import { CONSENT_STATEMENT } from "@/components/project/consent-statement";
 import { Button } from "@/components/ui/button";
 import { Dialog } from "@/components/ui/dialog";
 import { Notice } from "@/components/ui/notice";
