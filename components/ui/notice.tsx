@@ -21,7 +21,7 @@ export function Notice({
         tone === "problem" ? "bg-danger-wash text-danger" : "bg-sunken text-ink",
       )}
     >
-      <span className="flex min-w-0 flex-1 basis-60 items-start gap-2">
+      <span className="flex min-w-0 flex-1 basis-52 items-start gap-2">
         <Icon aria-hidden size={18} className="mt-px shrink-0" />
         <span className="min-w-0">{children}</span>
       </span>

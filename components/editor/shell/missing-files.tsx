@@ -27,7 +27,16 @@ export function MissingFiles() {
             </Button>
           }
         >
-          {ref === lost ? missingWords(asset.name, missing.size) : failedWords(asset.name, asset.kind)}
+          {ref === lost ? (
+            <>
+              {missingWords(asset.name, missing.size)}{" "}
+              <span className="max-sm:hidden">
+                Replace it or take it out of the video, then you can export. Everything else stays as it is.
+              </span>
+            </>
+          ) : (
+            failedWords(asset.name, asset.kind)
+          )}
         </Notice>
       )}
       {replaced !== null && replacing && (
@@ -38,11 +47,9 @@ export function MissingFiles() {
 }
 
 function missingWords(name: string, count: number): string {
-  const what =
-    count === 1
-      ? `The file “${name}” is not in your library any more.`
-      : `${count} files are not in your library any more, the first is “${name}”.`;
-  return `${what} Replace it or take it out of the video, then you can export. Everything else stays as it is.`;
+  return count === 1
+    ? `The file “${name}” is not in your library any more.`
+    : `${count} files are not in your library any more, the first is “${name}”.`;
 }
 
 function failedWords(name: string, kind: "video" | "audio" | "image" | "font"): string {

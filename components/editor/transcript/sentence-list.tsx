@@ -86,11 +86,14 @@ export function SentenceList() {
   const onKeyDown = useWordKeys();
   const pointer = useTranscriptPointer(grid);
   const clipboard = useClipboard(editor);
+  const drawn = list.getVirtualItems();
+  // In a panel without any height not even the row of the active word is there.
+  const named = writing || !drawn.some(({ index }) => index === activeRow) ? null : active;
   return (
     <table
       ref={grid}
       {...GRID}
-      {...gridState(rows.length, writing ? null : active)}
+      {...gridState(rows.length, named)}
       onKeyDown={onKeyDown}
       onFocus={({ target, currentTarget }) => {
         if (target === currentTarget && target.matches(":focus-visible")) startAtPlayhead(editor);
@@ -100,7 +103,7 @@ export function SentenceList() {
       className="transcript-grid relative block min-h-0 flex-1 select-none overflow-y-auto overscroll-contain"
     >
       <tbody className="relative block w-full" style={{ height: list.getTotalSize() }}>
-        {list.getVirtualItems().map(({ index, key, start }) => {
+        {drawn.map(({ index, key, start }) => {
           const row = rows[index];
           if (!row) return null;
           const place = { index, startPx: start, measure: list.measureElement };
