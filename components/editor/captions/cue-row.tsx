@@ -29,6 +29,8 @@ interface CueRowProps {
   problems: readonly CaptionProblem[];
 }
 
+const ARRIVED_MS = 300;
+
 /** One cue: its times, its text, what is wrong with it; with its words when it is the selected one. */
 export const CueRow = memo(function CueRow(props: CueRowProps) {
   const { cue, next, index, selected, shown, fixed, goBy, problems } = props;
@@ -41,7 +43,9 @@ export const CueRow = memo(function CueRow(props: CueRowProps) {
     const { selection, select } = store.getState();
     if (selection.kind !== "cue" || selection.index !== index) select({ kind: "cue", index });
     const { atMs } = playback.get();
-    if (atMs < cue.startMs || atMs >= cue.endMs) playback.seek(cue.startMs);
+    // In its first frames a cue is still on its way in.
+    if (atMs < cue.startMs || atMs >= cue.endMs)
+      playback.seek(Math.round(Math.min(cue.startMs + ARRIVED_MS, (cue.startMs + cue.endMs) / 2)));
   }
   function retime(change: { startMs?: number; endMs?: number }, byKeys: boolean) {
     const mergeKey = `cue-time ${index} ${Object.keys(change).join("")}`;

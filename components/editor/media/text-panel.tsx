@@ -6,6 +6,7 @@ import type { OverlayContent, TextItem } from "@/lib/document/items";
 import { EMOJI_TYPE, useEmojiFont } from "../captions/emoji-font";
 import { useEditor } from "../editor-context";
 import { AddTile, PanelFrame, PanelGroup } from "./panel-parts";
+import { progressPlace } from "./progress-place";
 import { useAddItem } from "./use-add-item";
 
 const TEXT_MS = 4000;
@@ -161,10 +162,7 @@ export function TextPanel() {
                     kind: "overlay",
                     durationMs: Math.max(1000, wholeMs),
                     content: { kind: "progress", shape, colour: ACCENT, ground: "#ffffff40" },
-                    box:
-                      shape === "bar"
-                        ? { x: 0, y: 1, width: 1, height: 0.012 }
-                        : { x: 1, y: 0, width: 0.12, height: 0.12 },
+                    ...progressPlace(shape),
                   },
                   { startMs: 0 },
                 )

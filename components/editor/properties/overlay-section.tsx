@@ -1,10 +1,12 @@
 import type { OverlayContent, OverlayItem } from "@/lib/document/items";
+import { EmojiPicker } from "../captions/emoji-picker";
 import { ChoiceControl } from "../controls/choice-control";
 import { ColourControl } from "../controls/colour-control";
 import { FillControls } from "../controls/fill-controls";
 import { PercentControl } from "../controls/number-control";
 import { Section } from "../controls/section";
 import { useItemChange } from "../controls/use-item-change";
+import { progressPlace } from "../media/progress-place";
 
 const SHAPES = [
   { value: "rectangle", label: "Rectangle" },
@@ -18,14 +20,18 @@ const FIRST_FILL = { from: "#ff5a3c", to: "#1b1815" };
 
 /** What an overlay shows. An image is itself. */
 export function OverlaySection({ item }: { item: OverlayItem }) {
-  const { change, done } = useItemChange(item);
+  const { change, choose, done } = useItemChange(item);
   const { content } = item;
   const set = (next: OverlayContent) => change("Change an overlay", { content: next });
   switch (content.kind) {
     case "image":
       return null;
     case "emoji":
-      return null;
+      return (
+        <Section title="Sticker">
+          <EmojiPicker value={undefined} onChange={(emoji) => emoji && set({ kind: "emoji", emoji })} />
+        </Section>
+      );
     case "shape":
       return <ShapeSection content={content} set={set} done={done} />;
     case "progress":
@@ -38,10 +44,9 @@ export function OverlaySection({ item }: { item: OverlayItem }) {
               { value: "bar", label: "Bar" },
               { value: "ring", label: "Ring" },
             ]}
-            onChange={(shape) => {
-              set({ ...content, shape });
-              done();
-            }}
+            onChange={(shape) =>
+              choose("Change an overlay", { content: { ...content, shape }, ...progressPlace(shape) })
+            }
           />
           <ColourControl
             label="Done"
