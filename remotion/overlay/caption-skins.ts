@@ -54,6 +54,24 @@ function lit(fill: Fill, highlight: string, amount: number): CSSProperties {
 
 type Skin = (item: CaptionItem, lettering: Lettering) => CaptionSkin;
 
+/** Each word comes from above (less than nothing) or below, growing, and stays in colour while it is said. */
+function lands({ fromEm, fromScale }: { fromEm: number; fromScale: number }): Skin {
+  const box = (value: number): CSSProperties => ({
+    transform: `translateY(${((1 - value) * fromEm).toFixed(3)}em) scale(${(fromScale + (1 - fromScale) * value).toFixed(3)})`,
+  });
+  return ({ highlight }, { fill }) => ({
+    moves: true,
+    block: stays,
+    word: ({ value, isCurrent, isEmphasised }) =>
+      value <= 0
+        ? HIDDEN
+        : {
+            box: value < 1 ? box(value) : undefined,
+            face: lit(fill, highlight, isCurrent || isEmphasised ? 1 : 0),
+          },
+  });
+}
+
 const SKINS: Record<CaptionStyle, Skin> = {
   karaoke: ({ highlight }, { fill }) => ({
     moves: false,
@@ -137,22 +155,7 @@ const SKINS: Record<CaptionStyle, Skin> = {
     },
   }),
 
-  bounce: ({ highlight }, { fill }) => ({
-    moves: true,
-    block: stays,
-    word: ({ value, isCurrent, isEmphasised }) =>
-      value <= 0
-        ? HIDDEN
-        : {
-            box:
-              value < 1
-                ? {
-                    transform: `translateY(${((value - 1) * 0.8).toFixed(3)}em) scale(${(0.7 + 0.3 * value).toFixed(3)})`,
-                  }
-                : undefined,
-            face: lit(fill, highlight, isCurrent || isEmphasised ? 1 : 0),
-          },
-  }),
+  bounce: lands({ fromEm: -0.8, fromScale: 0.7 }),
 
   underline: ({ highlight }, { fill }) => ({
     moves: true,
@@ -165,22 +168,7 @@ const SKINS: Record<CaptionStyle, Skin> = {
     }),
   }),
 
-  stack: ({ highlight }, { fill }) => ({
-    moves: true,
-    block: stays,
-    word: ({ value, isCurrent, isEmphasised }) =>
-      value <= 0
-        ? HIDDEN
-        : {
-            box:
-              value < 1
-                ? {
-                    transform: `translateY(${((1 - value) * 0.24).toFixed(3)}em) scale(${(0.82 + 0.18 * value).toFixed(3)})`,
-                  }
-                : undefined,
-            face: lit(fill, highlight, isCurrent || isEmphasised ? 1 : 0),
-          },
-  }),
+  stack: lands({ fromEm: 0.24, fromScale: 0.82 }),
 };
 
 export function skinOf(item: CaptionItem, lettering: Lettering): CaptionSkin {
