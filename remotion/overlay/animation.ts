@@ -18,6 +18,9 @@ export interface Motion {
   units: number | null;
 }
 
+/** How long the entrance takes that a text has by its style. */
+export const TEXT_ENTER_MS = 520;
+
 export const AT_REST: Motion = {
   opacity: 1,
   shiftX: 0,

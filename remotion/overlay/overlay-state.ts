@@ -6,7 +6,7 @@ import { directionOf } from "@/lib/domain/captions/script";
 import { formatOf } from "@/lib/domain/formats";
 import { overlayRect } from "../layout/overlay-layout";
 import { isHiddenIn } from "../layout/overrides";
-import { type Motion, motionAt } from "./animation";
+import { type Motion, motionAt, TEXT_ENTER_MS } from "./animation";
 import { type CaptionState, captionState } from "./caption-state";
 import { easeOutCubic, progress, rounded } from "./ease";
 import { unitsOf } from "./text-units";
@@ -40,7 +40,6 @@ export interface OverlayItemState {
   done: number;
 }
 
-const TEXT_ENTER_MS = 520;
 const TEXT_LEAVE_MS = 260;
 
 /** The state of the overlay at `frame`; empty where nothing is shown. */

@@ -1,10 +1,9 @@
 import { useCallback } from "react";
 import { v7 as newId } from "uuid";
-import { endMsOf, videoItems } from "@/lib/document/derive";
 import type { ItemInput } from "@/lib/document/items";
-import type { DocumentAsset, ProjectDocument } from "@/lib/document/schema";
-import { previewDocument } from "@/lib/domain/preview-document";
+import type { DocumentAsset } from "@/lib/document/schema";
 import { addItem } from "@/lib/editor/commands/add-item";
+import { lengthWithinPicture } from "@/lib/editor/select/length-within-picture";
 import { useEditorContext } from "../editor-context";
 
 /** An item without its place in the document: that is found when it is added. */
@@ -32,9 +31,9 @@ export function useAddItem(): (label: string, item: NewItem, options?: AddOption
       const startMs = Math.round(options.startMs ?? playback.get().atMs);
       const wantedMs = item.durationMs as number;
       // A sound is heard to its end; what is seen ends with the picture.
-      const durationMs = item.kind === "audio" ? wantedMs : within(startMs, wantedMs, pictureEndMs(document));
+      const durationMs = item.kind === "audio" ? wantedMs : lengthWithinPicture(document, startMs, wantedMs);
       const track = document.tracks.findLast(({ kind, locked }) => kind === item.kind && !locked);
-      const added = edit(
+      return edit(
         label,
         addItem({
           item: { ...item, id, startMs, durationMs } as ItemInput,
@@ -43,27 +42,7 @@ export function useAddItem(): (label: string, item: NewItem, options?: AddOption
         }),
         { select: { kind: "items", ids: [id] } },
       );
-      // What comes by an animation is not there yet in its first frame.
-      const seen =
-        added && options.startMs === undefined && (item.kind === "text" || item.kind === "overlay");
-      if (seen && !playback.get().playing) playback.seek(startMs + Math.min(ARRIVED_MS, durationMs / 2));
-      return added;
     },
     [playback, store],
   );
-}
-
-const ARRIVED_MS = 700;
-/** Shorter is not worth adding. */
-const LEAST_MS = 500;
-
-/** Where the picture of the video ends; 0 while there is none. */
-function pictureEndMs(document: ProjectDocument): number {
-  return Math.max(0, ...videoItems(previewDocument(document)).map(endMsOf));
-}
-
-/** A length that does not outlast the picture, where it begins within. */
-function within(startMs: number, durationMs: number, endMs: number): number {
-  const roomMs = endMs - startMs;
-  return roomMs >= LEAST_MS ? Math.min(durationMs, roomMs) : durationMs;
 }

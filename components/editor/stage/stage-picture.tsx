@@ -17,7 +17,7 @@ interface StagePictureProps {
 /** The composition that is rendered, in Remotion's player, as large as what it stands in. */
 export const StagePicture = memo(function StagePicture({ document, format, playerRef }: StagePictureProps) {
   const { trouble } = useEditorContext();
-  const media = useMedia(document.assets);
+  const media = useMedia(document);
   const inputProps = useMemo(() => ({ document, media, format }), [document, media, format]);
   const metadata = useMemo(() => previewMetadata(document, format), [document, format]);
   // Backwards it is the playhead that moves, and the player stands.
@@ -43,15 +43,18 @@ export const StagePicture = memo(function StagePicture({ document, format, playe
 });
 
 /** Addresses of the document's files, their posters, and their waveforms, by which the noise gate opens. */
-function useMedia(assets: ProjectDocument["assets"]): PreviewProps["media"] {
+function useMedia({ assets, takes }: ProjectDocument): PreviewProps["media"] {
   const { assetOf, urlOf } = useEditorContext();
   return useMemo(() => {
+    // What is made of a take has no poster of its own, and looks like what it was made of.
+    const madeOf = new Map(Object.values(takes).map(({ synced, asset }) => [synced, asset]));
     const found = Object.keys(assets).flatMap((ref) => {
       const url = urlOf(ref);
-      const { peaks, posterUrl } = assetOf(ref) ?? {};
-      const beside = { ...(peaks ? { peaks } : {}), ...(posterUrl ? { poster: posterUrl } : {}) };
+      const peaks = assetOf(ref)?.peaks;
+      const poster = assetOf(ref)?.posterUrl ?? assetOf(madeOf.get(ref) ?? "")?.posterUrl;
+      const beside = { ...(peaks ? { peaks } : {}), ...(poster ? { poster } : {}) };
       return url ? [[ref, { url, ...beside }] as const] : [];
     });
     return Object.fromEntries(found);
-  }, [assets, assetOf, urlOf]);
+  }, [assets, takes, assetOf, urlOf]);
 }

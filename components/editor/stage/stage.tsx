@@ -18,6 +18,7 @@ import { PlayBar } from "./play-bar";
 import { StageBar, type Zoom } from "./stage-bar";
 import { StageSurface } from "./stage-surface";
 import { useDrawnItems } from "./use-drawn-items";
+import { usePictureDocument } from "./use-picture-document";
 import { usePlayerSync } from "./use-player-sync";
 import { useSelectedIds } from "./use-selected-ids";
 
@@ -54,6 +55,7 @@ export function Stage() {
   usePlayerSync(player, playback, timing, useLoopRange(shown, looping));
   const drawn = useDrawnItems(shown, format);
   const selected = useSelectedIds();
+  const picture = usePictureDocument(document, writing, selected);
   const person = useMemo(
     () =>
       personOf(
@@ -78,7 +80,7 @@ export function Stage() {
             writing={writing}
             onWriting={setWriting}
           >
-            <StagePicture playerRef={setPlayer} document={useWithout(document, writing)} format={formatId} />
+            <StagePicture playerRef={setPlayer} document={picture} format={formatId} />
           </StageSurface>
         </div>
         {person ? (
@@ -131,15 +133,6 @@ function fitting(room: Size, format: Format): number {
   const width = Math.max(40, room.width - 2 * groundIn(room));
   const height = Math.max(40, room.height - 2 * groundIn(room));
   return Math.min(width / format.width, height / format.height);
-}
-
-/** While a text is written it stands in the field alone. */
-function useWithout(document: ProjectDocument, writing: string | null): ProjectDocument {
-  return useMemo(() => {
-    const item = writing === null ? undefined : document.items[writing];
-    if (item?.kind !== "text") return document;
-    return { ...document, items: { ...document.items, [item.id]: { ...item, opacity: 0 } } };
-  }, [document, writing]);
 }
 
 /** What is played again and again: the selected items, or everything. */

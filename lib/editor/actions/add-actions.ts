@@ -1,6 +1,7 @@
 import type { ItemInput, TextItem } from "../../document/items";
 import type { EditorAction } from "../action";
 import { addItem } from "../commands/add-item";
+import { lengthWithinPicture } from "../select/length-within-picture";
 import type { EditorState } from "../state";
 import { ifChanged, selectionStart } from "./said";
 
@@ -13,7 +14,7 @@ function newText(state: EditorState, id: string, startMs: number): ItemInput {
     id,
     kind: "text",
     startMs,
-    durationMs: TEXT_MS,
+    durationMs: lengthWithinPicture(state.document, startMs, TEXT_MS),
     text: "Your text",
     style: "headline",
     box: { x: 0.08, y: 0.4, width: 0.84, height: 0.2 },
@@ -32,7 +33,7 @@ export const ADD_ACTIONS: readonly EditorAction[] = [
     isEnabled: () => true,
     run: ({ state, playback, newId, edit }) => {
       const id = newId();
-      const item = newText(state, id, playback.get().atMs);
+      const item = newText(state, id, Math.round(playback.get().atMs));
       const track = state.document.tracks.findLast(({ kind, locked }) => kind === "text" && !locked);
       edit("Add text", addItem({ item, track: track?.id ?? { new: newId() } }), {
         select: { kind: "items", ids: [id] },
