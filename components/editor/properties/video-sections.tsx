@@ -1,10 +1,13 @@
-import type { Backdrop, Fit, VideoItem } from "@/lib/document/items";
+import type { Fit, VideoItem } from "@/lib/document/items";
+import { addAsset } from "@/lib/editor/commands/add-asset";
+import { inOrder } from "@/lib/editor/edit";
+import { changeAlike, changeAlikeInFormat } from "../controls/change-alike";
 import { ChoiceControl } from "../controls/choice-control";
-import { ColourControl } from "../controls/colour-control";
 import { NumberControl, PercentControl, SecondsControl } from "../controls/number-control";
 import { Section, SmallButton } from "../controls/section";
 import { useItemChange } from "../controls/use-item-change";
-import { useEditor } from "../editor-context";
+import { useEditor, useEditorContext } from "../editor-context";
+import { BackdropControls } from "./backdrop-controls";
 
 const MODES: readonly { value: Fit["mode"]; label: string }[] = [
   { value: "auto", label: "As it suits" },
@@ -17,8 +20,7 @@ const MIDDLE = { x: 0.5, y: 0.4 };
 /** How a video fills its place, in all formats or in the shown one alone. */
 export function FitSection({ item }: { item: VideoItem }) {
   const format = useEditor((editor) => editor.format);
-  const assets = useEditor((editor) => editor.document.assets);
-  const background = useEditor((editor) => editor.document.canvas.background);
+  const { store } = useEditorContext();
   const { change, changeInFormat, chooseInFormat, done } = useItemChange(item);
   const own = item.formats?.[format]?.fit;
   const fit = own ?? item.fit;
@@ -26,7 +28,6 @@ export function FitSection({ item }: { item: VideoItem }) {
     if (own) changeInFormat("Change the crop", { fit: next });
     else change("Change the crop", { fit: next });
   };
-  const images = Object.entries(assets).filter(([, { kind }]) => kind === "image");
   return (
     <Section
       title={own ? `Crop in ${format}` : "Crop"}
@@ -93,9 +94,15 @@ export function FitSection({ item }: { item: VideoItem }) {
       {fit.mode === "contain" && (
         <BackdropControls
           backdrop={fit.background}
-          usual={background}
-          images={images.map(([ref, { name }]) => ({ ref, name }))}
-          onChange={(next) => set({ ...fit, background: next })}
+          onChange={(background) => set({ ...fit, background })}
+          onAdd={(ref, asset) => {
+            const state = store.getState();
+            const next: Fit = { ...fit, background: { kind: "image", asset: ref } };
+            const show = own
+              ? changeAlikeInFormat(state, item.id, format, { fit: next })
+              : changeAlike(state, item.id, { fit: next });
+            state.edit("Change the crop", inOrder(addAsset({ ref, asset }), show));
+          }}
           onDone={done}
         />
       )}
@@ -116,45 +123,6 @@ function fitOf(mode: Fit["mode"], before: Fit): Fit {
     case "contain":
       return { mode, background: { kind: "blur" } };
   }
-}
-
-function BackdropControls(props: {
-  backdrop: Backdrop;
-  usual: string;
-  images: { ref: string; name: string }[];
-  onChange: (backdrop: Backdrop) => void;
-  onDone: () => void;
-}) {
-  const { backdrop, usual, images, onChange, onDone } = props;
-  const [first] = images;
-  return (
-    <>
-      <ChoiceControl
-        label="Behind it"
-        value={backdrop.kind === "image" ? `image ${backdrop.asset}` : backdrop.kind}
-        options={[
-          { value: "blur", label: "Blurred copy" },
-          { value: "colour", label: "Colour" },
-          ...images.map(({ ref, name }) => ({ value: `image ${ref}`, label: name })),
-        ]}
-        onChange={(kind) => {
-          if (kind === "blur") onChange({ kind });
-          else if (kind === "colour") onChange({ kind, colour: usual });
-          else onChange({ kind: "image", asset: kind.slice("image ".length) });
-          onDone();
-        }}
-      />
-      {backdrop.kind === "colour" && (
-        <ColourControl
-          label="Colour"
-          value={backdrop.colour ?? usual}
-          onChange={(colour) => onChange({ kind: "colour", colour })}
-          onDone={onDone}
-        />
-      )}
-      {!first && <p className="text-muted text-xs">Add an image under Media to have it behind the video.</p>}
-    </>
-  );
 }
 
 const TRANSITIONS = [
