@@ -13,7 +13,7 @@ const MAX_MEGAPIXELS = 600;
 /** Frames of a video of this length that are looked at, if it has as many and they are not too large. */
 export function samplesOf(durationMs: number): number {
   const { least, most, firstMs, stepMs } = SAMPLES;
-  return Math.min(most, least + Math.ceil(Math.max(0, durationMs - firstMs) / stepMs));
+  return Math.min(most, least + Math.floor(Math.max(0, durationMs - firstMs) / stepMs));
 }
 
 /**
