@@ -1,11 +1,14 @@
 "use client";
 
 import { Segmented } from "@/components/ui/segmented";
+import { correctsSubtitles } from "@/lib/editor/transcript/correct-words";
 import { FindFields } from "../controls/find-fields";
+import { useEditor } from "../editor-context";
 import { useFound } from "./find-context";
 import { goToMatch, replaceMatches } from "./finding";
-import { useTranscriptEditor, useView } from "./transcript-context";
+import { useTranscript, useTranscriptEditor, useView } from "./transcript-context";
 import type { Finding, WritingMode } from "./transcript-view";
+import { SUBTITLES_STAY } from "./writing-outcome";
 
 const MODES: { value: WritingMode; label: string }[] = [
   { value: "change", label: "Say it anew" },
@@ -18,6 +21,10 @@ export function FindBar() {
   const finding = useView((view) => view.finding);
   const mode = useView((view) => view.mode);
   const { matches, now } = useFound();
+  const { languageOf, sentences } = useTranscript();
+  const subtitled = useEditor(({ document }) =>
+    sentences.every(({ take }) => correctsSubtitles(document, languageOf(take))),
+  );
   if (!finding) return null;
   const change = (part: Partial<Finding>) => editor.view.setState({ finding: { ...finding, ...part } });
 
@@ -43,6 +50,9 @@ export function FindBar() {
           options={MODES}
           onChange={(next) => editor.view.setState({ mode: next })}
         />
+      )}
+      {finding.replacement !== "" && mode === "correct" && !subtitled && (
+        <p className="text-muted text-xs">{SUBTITLES_STAY}</p>
       )}
     </FindFields>
   );

@@ -1,8 +1,6 @@
 import { v7 as newId } from "uuid";
-import { inOrder } from "@/lib/editor/edit";
 import { findInWords } from "@/lib/editor/select/find-in-captions";
-import { changeWords } from "@/lib/editor/transcript/change-words";
-import { correctWords } from "@/lib/editor/transcript/correct-words";
+import { changeAll, type WordsChange } from "@/lib/editor/transcript/change-words";
 import { replaceInSentences } from "@/lib/editor/transcript/replace-in-sentences";
 import { voiceOf } from "@/lib/editor/transcript/voice-of";
 import type { WordRange } from "@/lib/editor/transcript/word-ranges";
@@ -53,18 +51,17 @@ export function replaceMatches(editor: TranscriptEditor, which: WordRange | "all
     only: which === "all" ? null : which,
   });
   const { document } = store.getState();
-  const edits = changes.flatMap(({ sentence, text }) => {
+  const edits = changes.flatMap(({ sentence, text }): WordsChange[] => {
     const { from, to, take } = sentence;
-    const voice = voiceOf(document, take, voices);
     if (mode === "correct" && !unspoken.has(take)) {
-      return [correctWords({ from, to, text, lang: languageOf(take) })];
+      return [{ kind: "correct", from, to, text, lang: languageOf(take) }];
     }
-    return voice ? [changeWords({ from, to, text, voice, newId })] : [];
+    const voice = voiceOf(document, take, voices);
+    return voice ? [{ kind: "change", from, to, text, voice }] : [];
   });
   if (edits.length === 0) return;
   const count = edits.length === 1 ? "1 sentence" : `${edits.length} sentences`;
-  // From the last to the first: what is before keeps its place.
-  if (!store.getState().edit(`Replace in ${count}`, inOrder(...edits.reverse()))) return;
+  if (!store.getState().edit(`Replace in ${count}`, changeAll({ changes: edits, newId }))) return;
   announce(view, `Replaced in ${count}.`);
   if (which === "all") {
     toast({

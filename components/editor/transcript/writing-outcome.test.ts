@@ -10,7 +10,7 @@ const writing: Writing = {
   caret: null,
 };
 const outcome = (draft: string, how: { correcting?: boolean; spoken?: boolean } = {}) =>
-  outcomeOf({ writing, draft, lang: "en", correcting: false, spoken: true, ...how }).kind;
+  outcomeOf({ writing, draft, lang: "en", correcting: false, spoken: true, subtitled: true, ...how }).kind;
 
 describe("what committing would do", () => {
   it("is nothing while nothing changed", () => {
@@ -37,7 +37,15 @@ describe("what committing would do", () => {
   it("adds only words", () => {
     const add: Writing = { ...writing, kind: "add", before: "" };
     const of = (draft: string) =>
-      outcomeOf({ writing: add, draft, lang: "en", correcting: false, spoken: true }).kind;
+      outcomeOf({ writing: add, draft, lang: "en", correcting: false, spoken: true, subtitled: true }).kind;
     expect([of(""), of("More.")]).toEqual(["nothing", "say"]);
+  });
+
+  it("C10: says when a correction does not reach the subtitles", () => {
+    const note = (draft: string, correcting: boolean, subtitled: boolean) =>
+      outcomeOf({ writing, draft, lang: "en", correcting, spoken: true, subtitled }).note;
+    expect(note("Our old shop opens.", true, true)).toContain("The subtitles change");
+    expect(note("Our old shop opens.", true, false)).toContain("translation and stay");
+    expect(note("our new shop opens!", false, false)).toContain("translation and stay");
   });
 });

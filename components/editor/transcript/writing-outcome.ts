@@ -8,6 +8,9 @@ export interface WritingOutcome {
   note: string;
 }
 
+/** Of subtitles in another language. */
+export const SUBTITLES_STAY = "The subtitles are a translation and stay as they are.";
+
 export function outcomeOf(input: {
   writing: Writing;
   draft: string;
@@ -16,8 +19,10 @@ export function outcomeOf(input: {
   correcting: boolean;
   /** Whether the words are spoken, so that a change costs something. */
   spoken: boolean;
+  /** Whether the subtitles are written as the transcript is, and no translation. */
+  subtitled: boolean;
 }): WritingOutcome {
-  const { writing, draft, lang, correcting, spoken } = input;
+  const { writing, draft, lang, correcting, spoken, subtitled } = input;
   const empty = draft.trim() === "";
   if (writing.kind === "add") {
     const note = spoken
@@ -30,7 +35,10 @@ export function outcomeOf(input: {
     return { kind: "nothing", verb: correcting ? "Correct" : "Change words", note };
   }
   if (correcting) {
-    const note = empty ? "A correction needs words." : "The subtitles change. What is heard stays.";
+    const seen = subtitled
+      ? "The subtitles change. What is heard stays."
+      : `${SUBTITLES_STAY} What is heard stays.`;
+    const note = empty ? "A correction needs words." : seen;
     return { kind: empty ? "nothing" : "correct", verb: "Correct", note };
   }
   if (empty) return { kind: "cut", verb: "Cut words", note: "The words are cut out of the video." };
@@ -41,7 +49,13 @@ export function outcomeOf(input: {
   switch (planChange(words, draft, lang).kind) {
     case "nothing":
     case "spelling":
-      return { kind: "correct", verb: "Correct", note: "It sounds the same: only the subtitles change." };
+      return {
+        kind: "correct",
+        verb: "Correct",
+        note: subtitled
+          ? "It sounds the same: only the subtitles change."
+          : `It sounds the same. ${SUBTITLES_STAY}`,
+      };
     case "cut":
       return {
         kind: "cut",

@@ -8,6 +8,7 @@ import { directionOf } from "@/lib/domain/captions/script";
 import { MAX_TEXT_CHARACTERS } from "@/lib/editor/brief";
 import type { Voice } from "@/lib/editor/commands/rewrite-words";
 import { isBeingComposed, keysInWords } from "@/lib/editor/keys";
+import { correctsSubtitles } from "@/lib/editor/transcript/correct-words";
 import { marksOf } from "@/lib/editor/transcript/plan-change";
 import { voiceOf } from "@/lib/editor/transcript/voice-of";
 import { useEditor, useEditorContext } from "../editor-context";
@@ -54,7 +55,8 @@ export function WritingRow({ writing, index, startPx, measure }: WritingRowProps
         : marksOf(writing.before, draft, lang, correcting || !spoken),
     [writing, draft, lang, correcting, spoken],
   );
-  const outcome = outcomeOf({ writing, draft, lang, correcting, spoken });
+  const subtitled = correctsSubtitles(document, lang);
+  const outcome = outcomeOf({ writing, draft, lang, correcting, spoken, subtitled });
   const says = outcome.kind === "say" || !spoken;
 
   function close() {

@@ -5,7 +5,10 @@ import { writtenWords } from "../../domain/captions/written-words";
 import { transcriptWords } from "../select/transcript-words";
 import { takeLengthMs } from "./material";
 
-/** A take whose text can be changed instead of its video, and where in the text words of the transcript are. */
+/**
+ * A take whose text can be changed instead of its video, and where in the text words of the transcript are. The text begins
+ * with no space, as what becomes of it does: what stands before a change keeps its place.
+ */
 export interface EditableText {
   take: Take;
   speech: Extract<Speech, { kind: "text" }>;
@@ -27,8 +30,8 @@ export function editableText(document: ProjectDocument, words: readonly PlacedWo
   const take = document.takes[takeId];
   if (take?.speech.kind !== "text" || !isShownWhole(document, take)) return null;
   if (words.some((word) => word.origin.kind !== "take" || word.origin.take !== takeId)) return null;
-  const { speech } = take;
-  const starts = wordStarts(speech.text, speech.lang);
+  const speech = { ...take.speech, text: take.speech.text.trimStart() };
+  const starts = knownStarts(take.speech, speech.text);
   const count = transcriptWords(document).filter(
     (word) => word.origin.kind === "take" && word.origin.take === takeId,
   ).length;
@@ -48,6 +51,15 @@ export function isShownWhole(document: ProjectDocument, take: Take): boolean {
 /** Whether a take is still a text alone: changing it costs nothing. */
 export function isStillText(take: Take): boolean {
   return !isMade(take);
+}
+
+const known = new WeakMap<Speech, number[]>();
+
+/** Looked up once for a text: all its sentences may be changed at a time. */
+function knownStarts(speech: EditableText["speech"], text: string): number[] {
+  const starts = known.get(speech) ?? wordStarts(text, speech.lang);
+  known.set(speech, starts);
+  return starts;
 }
 
 function wordStarts(text: string, lang: string): number[] {

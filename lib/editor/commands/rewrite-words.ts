@@ -3,19 +3,13 @@ import type { Item, VideoItem } from "../../document/items";
 import type { ProjectDocument } from "../../document/schema";
 import { type Speech, speechSchema, type Take } from "../../document/takes";
 import { estimateDurationMs } from "../../domain/captions/estimate-words";
-import { startingAt, withoutEnd, withoutStart } from "../arrange/material";
+import { speaks, startingAt, withoutEnd, withoutStart } from "../arrange/material";
 import { onTrack, withoutItems } from "../arrange/place";
 import { readPart } from "../arrange/read-part";
 import { expecting, withSpeech } from "../arrange/retime-take";
 import { sameValue } from "../arrange/same-value";
 import { settle } from "../arrange/settle";
-import {
-  type EditableText,
-  editableText,
-  isShownWhole,
-  isStillText,
-  withWords,
-} from "../arrange/speech-text";
+import { editableText, isShownWhole, isStillText, withWords } from "../arrange/speech-text";
 import { inOnePiece, type SpokenStretch, spokenStretch } from "../arrange/spoken-stretch";
 import { type Edit, EditRefused } from "../edit";
 import { trackOf } from "../select/track-of";
@@ -30,55 +24,73 @@ export interface Voice {
   speed: number;
 }
 
-/**
- * Lets the person say something else in place of the words `[from, to)` of the transcript (W4): that stretch of the video,
- * from silence to silence, becomes a take of its own, and nothing else has to be made again. Where the words are a take of
- * their own, or not spoken yet, only what it says changes (W5, W6).
- */
-export function rewriteWords(input: {
+interface Rewriting {
   from: number;
   to: number;
   text: string;
   voice: Voice;
   newId: () => string;
-}): Edit {
-  return (document) => {
-    const { text, voice, newId } = input;
-    const speech = readPart<Speech>(speechSchema, { kind: "text", text: text.trim(), ...voice });
-    if (estimateDurationMs(text, voice.lang, voice.speed) === 0) {
-      throw new EditRefused("There are no words in this. To take words out, delete them.");
-    }
-    const stretch = spokenStretch(document, input.from, input.to, MAX_SEAM_MS);
-    const own = takeOfItsOwn(document, stretch, speech);
-    if (own) {
-      return sameValue(own.take.speech, own.speech)
-        ? document
-        : settle(document, withSpeech(document, own.take, own.speech));
-    }
-    return settle(document, withNewTake(document, stretch, speech, newId));
+}
+
+/**
+ * Lets the person say something else in place of the words `[from, to)` of the transcript (W4): that stretch of the video,
+ * from silence to silence, becomes a take of its own, and nothing else has to be made again. Where the words are a take of
+ * their own, or not spoken yet, only what it says changes (W5, W6).
+ */
+export function rewriteWords(input: Rewriting): Edit {
+  return (document) => plannedRewrite(document, input)(document);
+}
+
+/**
+ * `rewriteWords` with the words looked up once: an edit of `document`, and of what it is after edits of later words alone.
+ */
+export function plannedRewrite(document: ProjectDocument, { from, to, text, voice, newId }: Rewriting): Edit {
+  const speech = readPart<Speech>(speechSchema, { kind: "text", text: text.trim(), ...voice });
+  if (estimateDurationMs(text, voice.lang, voice.speed) === 0) {
+    throw new EditRefused("There are no words in this. To take words out, delete them.");
+  }
+  const stretch = spokenStretch(document, from, to, MAX_SEAM_MS);
+  const own = takeOfItsOwn(document, stretch, speech);
+  return (current) => {
+    if (!own) return settle(current, withNewTake(current, itemsNow(current, stretch), speech, newId));
+    const take = current.takes[own.id];
+    const said = take && own.speechAfter(take.speech);
+    return !take || !said || sameValue(take.speech, said)
+      ? current
+      : settle(current, withSpeech(current, take, said));
   };
 }
 
-/** The take to which the words belong alone or as a part of its text, with what it is to say. */
+/** The take to which the words belong alone or as a part of its text, and what it is to say instead of what it says. */
 function takeOfItsOwn(document: ProjectDocument, { words, parts }: SpokenStretch, speech: Speech) {
   const take = document.takes[parts[0]?.item.take ?? ""];
-  if (!take || parts.length !== 1) return null;
-  const shown = isShownWhole(document, take);
-  const said = take.spoken?.words.length ?? Number.NaN;
-  if (shown && words.length === said) return { take, speech };
-  const text = editableText(document, words);
-  if (!text) return null;
-  const all = text.to - text.from === text.starts.length - 1;
-  if (isStillText(take) && all) return { take, speech };
+  if (!take || parts.length !== 1 || speech.kind !== "text") return null;
+  const whole = { id: take.id, speechAfter: (_now: Speech): Speech => speech };
+  if (words.length === take.spoken?.words.length && isShownWhole(document, take)) return whole;
   // Within one sentence that was rewritten before, the sentence is said anew: it is short, and sounds like one.
-  const partly = isStillText(take) || (take.range !== undefined && sameVoice(text, speech));
-  if (!partly || speech.kind !== "text") return null;
-  return { take, speech: { ...text.speech, text: withWords(text, speech.text) } };
+  const partly = isStillText(take) || (take.range !== undefined && sameVoice(take.speech, speech));
+  const text = partly ? editableText(document, words) : null;
+  if (!text) return null;
+  if (isStillText(take) && text.to - text.from === text.starts.length - 1) return whole;
+  const speechAfter = (now: Speech): Speech => {
+    const said = now.kind === "text" ? { ...text, speech: { ...now, text: now.text.trimStart() } } : text;
+    return { ...said.speech, text: withWords(said, speech.text) };
+  };
+  return { id: take.id, speechAfter };
 }
 
-function sameVoice({ speech }: EditableText, other: Speech): boolean {
-  if (other.kind !== "text") return false;
-  return speech.voiceId === other.voiceId && speech.lang === other.lang && speech.speed === other.speed;
+function sameVoice(a: Speech, b: Speech): boolean {
+  if (a.kind !== "text" || b.kind !== "text") return false;
+  return a.voiceId === b.voiceId && a.lang === b.lang && a.speed === b.speed;
+}
+
+/** A stretch with its items as they are by now. */
+function itemsNow(document: ProjectDocument, stretch: SpokenStretch): SpokenStretch {
+  const parts = stretch.parts.flatMap((part) => {
+    const item = document.items[part.item.id];
+    return item && speaks(item) ? [{ ...part, item }] : [];
+  });
+  return { ...stretch, parts };
 }
 
 function withNewTake(

@@ -1,12 +1,13 @@
 import { describe, expect, it } from "vitest";
 import { draftDocument, madeDocument } from "@/tests/support/edit-documents";
 import { durationMs, takesInOrder, videoItems } from "../../document/derive";
+import { loadDocument } from "../../document/load-document";
 import type { ProjectDocument } from "../../document/schema";
-import { EditRefused } from "../edit";
+import { EditRefused, inOrder } from "../edit";
 import { sentencesOf } from "../select/sentences-of";
 import { transcriptWords } from "../select/transcript-words";
 import { addSpeech, speakOver } from "./add-speech";
-import { changeWords } from "./change-words";
+import { changeAll, changeWords, type WordsChange } from "./change-words";
 import { correctWords } from "./correct-words";
 import { deleteRanges } from "./delete-ranges";
 import { longPauses, shortenPauses } from "./pauses";
@@ -59,6 +60,58 @@ describe("changing words", () => {
 
   it("cuts the sentence when nothing is left of it", () => {
     expect(texts(change(made, 1, " "))).toEqual(texts(made).toSpliced(1, 1));
+  });
+});
+
+describe("W7: several changes as one edit", () => {
+  const mixed = changeWords({ ...sentence(made, 2), text: "This one is not small, but new.", voice, newId })(
+    made,
+  );
+  const textOf = (at: number) => sentence(mixed, at).text;
+  const changes: WordsChange[] = [
+    { kind: "change", ...sentence(mixed, 0), text: "Good evening, everyone.", voice },
+    { kind: "correct", ...sentence(mixed, 1), text: "Today, I show You three things.", lang: "en" },
+    { kind: "change", ...sentence(mixed, 2), text: "This one is new.", voice },
+    { kind: "change", ...sentence(mixed, 3), text: "The second one takes long.", voice },
+    { kind: "change", ...sentence(mixed, 4), text: "The third is a surprise!", voice },
+    { kind: "change", ...sentence(mixed, 5), text: "", voice },
+  ];
+  const after = changeAll({ changes, newId })(mixed);
+
+  it("are what each is by itself, from the last to the first", () => {
+    const byItself = changes.map((one) =>
+      one.kind === "correct" ? correctWords(one) : changeWords({ ...one, newId }),
+    );
+    const expected = inOrder(...byItself.reverse())(mixed);
+    const times = (document: ProjectDocument) =>
+      transcriptWords(document).map(({ text, startMs, endMs }) => [text, startMs, endMs]);
+    expect(times(after)).toEqual(times(expected));
+    expect(texts(after)).toEqual(changes.slice(0, 5).map(({ text }) => text));
+    expect(loadDocument(after)).toMatchObject({ ok: true });
+  });
+
+  it("make one take of a sentence, and none of what stays", () => {
+    const unspoken = takesInOrder(after).filter(({ spoken }) => !spoken);
+    expect(unspoken.map(({ speech }) => speech.kind === "text" && speech.text)).toEqual([
+      "Good evening, everyone.",
+      "This one is new.",
+      "The second one takes long.",
+    ]);
+    expect(textOf(1)).not.toBe(texts(after)[1]);
+  });
+
+  it("of words that are not spoken yet are one change of their text", () => {
+    const draft = { ...draftDocument() };
+    const { person } = draft.takes;
+    if (person?.speech.kind !== "text") throw new Error("There is no text.");
+    const speech = { ...person.speech, text: `  ${person.speech.text}` };
+    const indented = { ...draft, takes: { person: { ...person, speech } } };
+    const all = sentencesOf(indented).map(
+      ({ from, to, text }): WordsChange => ({ kind: "change", from, to, text: `Oh! ${text}`, voice }),
+    );
+    const said = changeAll({ changes: all, newId })(indented);
+    expect(said.takes.person?.speech).toMatchObject({ text: all.map(({ text }) => text).join(" ") });
+    expect(Object.keys(said.takes)).toEqual(["person"]);
   });
 });
 

@@ -15,14 +15,23 @@ import { rangesOf, type WordRange } from "./word-ranges";
  * hundreds of filler words take no longer than a look. @param ranges of the words of the transcript, in order, apart
  */
 export function deleteRanges(input: { ranges: readonly WordRange[]; newId: () => string }): Edit {
-  return (document) => {
-    const words = transcriptWords(document);
-    // From the last to the first: what is before keeps its place and its time.
-    const edits = groupsOf(document, words, input.ranges)
-      .reverse()
-      .map((group) => editOf(document, words, group, input.newId));
-    return inOrder(...edits)(document);
-  };
+  return (document) => plannedCuts(document, input)(document);
+}
+
+/**
+ * `deleteRanges` with the words looked up once: an edit of `document`, and as far as they are spoken also of what it is after
+ * edits of later words alone.
+ */
+export function plannedCuts(
+  document: ProjectDocument,
+  { ranges, newId }: { ranges: readonly WordRange[]; newId: () => string },
+): Edit {
+  const words = transcriptWords(document);
+  // From the last to the first: what is before keeps its place and its time.
+  const edits = groupsOf(document, words, ranges)
+    .reverse()
+    .map((group) => editOf(document, words, group, newId));
+  return inOrder(...edits);
 }
 
 /** Ranges within one text that is not spoken yet, or of words that are. */
@@ -68,8 +77,7 @@ function editOf(
   const own = ranges.flatMap(({ from, to }) => words.slice(from, to));
   const text = editableText(document, own);
   const rest = text ? text.starts.length - 1 - own.length : 0;
-  // A text that begins with spaces loses them, and its words would stand elsewhere.
-  if (!text || rest <= 0 || /^\s/.test(text.speech.text)) return oneByOne();
+  if (!text || rest <= 0) return oneByOne();
   const left = rangesOf(own.map(({ index }) => index)).reduceRight(
     (said, { from, to }) => withoutWords({ ...text, speech: { ...text.speech, text: said }, from, to }),
     text.speech.text,
