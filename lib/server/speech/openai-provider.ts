@@ -1,15 +1,13 @@
-import { alignWords } from "@/engine/speech/align";
 import { concatPcm, encodeWav } from "@/engine/speech/pcm";
-import { spreadWords } from "@/engine/speech/spread-words";
-import { type Pcm, SpeechError, type TimedWord } from "@/engine/speech/types";
+import type { TimedWord } from "@/engine/speech/types";
 import { offlineVoices } from "@/engine/speech/voices";
 import { splitSentences } from "@/engine/speech/words";
 import type { VoiceView } from "@/lib/domain/views";
 import { AppError } from "@/lib/errors";
+import { findWordTimes } from "./find-word-times";
 import { type OpenaiConnection, requestSpeech, requestVoiceNames } from "./openai-request";
 import type { SpeechProvider } from "./provider";
 import { requireLanguageTag, speakableText } from "./speakable-text";
-import { toAppError } from "./speech-errors";
 
 export const OPENAI_VOICE_PREFIX = "openai-";
 
@@ -86,7 +84,7 @@ export function openaiProvider(connection: OpenaiConnection): SpeechProvider {
         }
         sampleRate = audio.sampleRate;
         onProgress?.((i + SPEAKING_SHARE) / parts.length);
-        for (const word of await timesOf(audio, input, tag, signal)) {
+        for (const word of await findWordTimes({ audio, text: input, lang: tag, signal })) {
           words.push({ ...word, startMs: word.startMs + lengthMs, endMs: word.endMs + lengthMs });
         }
         const pauseMs = i === parts.length - 1 ? 0 : PAUSE_BETWEEN_PARTS_MS;
@@ -117,16 +115,4 @@ function partsOf(text: string, lang: string): string[] {
     else parts.push(sentence);
   }
   return parts;
-}
-
-/** Aligned; or, where no built-in voice speaks the language, spread over the speech by length. */
-async function timesOf(audio: Pcm, text: string, lang: string, signal?: AbortSignal): Promise<TimedWord[]> {
-  try {
-    const { words, matchesText } = await alignWords({ audio, text, lang, signal });
-    if (matchesText) return words;
-  } catch (error) {
-    signal?.throwIfAborted();
-    if (!(error instanceof SpeechError)) throw toAppError(error);
-  }
-  return spreadWords({ audio, text, lang });
 }
