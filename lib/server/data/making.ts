@@ -90,17 +90,25 @@ export async function unsafeFailProduction(of: Attempt, fallback: ErrorCode): Pr
   });
 }
 
+// One job
+
+/** What is told of any job while it runs. */
+interface JobChange {
+  state?: "running";
+  /** 0..1. */
+  progress?: number;
+  failureCode?: ErrorCode | null;
+  startedAt?: Date;
+}
+
+const succeeded = () =>
+  ({ state: "succeeded", progress: 1, failureCode: null, finishedAt: new Date() }) as const;
+
 // Speech
 
 export async function unsafeUpdateSpeech(
   of: TakeAttempt,
-  change: {
-    state?: "running";
-    progress?: number;
-    failureCode?: ErrorCode | null;
-    startedAt?: Date;
-    inputsHash?: string;
-  },
+  change: JobChange & { inputsHash?: string },
 ): Promise<void> {
   await db().speechJob.updateMany({ where: liveTakeJob(of), data: change });
 }
@@ -126,12 +134,9 @@ export async function unsafeFinishSpeech(
     const finished = await tx.speechJob.updateMany({
       where: liveTakeJob(of),
       data: {
-        state: "succeeded",
-        progress: 1,
-        failureCode: null,
+        ...succeeded(),
         audioAssetId: made.audioAssetId,
         words: made.words as unknown as Prisma.InputJsonArray,
-        finishedAt: new Date(),
       },
     });
     if (finished.count > 0 && made.asset) await insertReadyAsset(made.asset, tx);
@@ -142,15 +147,7 @@ export async function unsafeFinishSpeech(
 
 export async function unsafeUpdateLipSync(
   of: TakeAttempt,
-  change: {
-    state?: "running";
-    progress?: number;
-    failureCode?: ErrorCode | null;
-    startedAt?: Date;
-    inputsHash?: string;
-    engineUrl?: string | null;
-    engineTaskId?: string | null;
-  },
+  change: JobChange & { inputsHash?: string; engineUrl?: string | null; engineTaskId?: string | null },
 ): Promise<void> {
   await db().lipSyncJob.updateMany({ where: liveTakeJob(of), data: change });
 }
@@ -175,12 +172,9 @@ export async function unsafeFinishLipSync(
     const finished = await tx.lipSyncJob.updateMany({
       where: liveTakeJob(of),
       data: {
-        state: "succeeded",
-        progress: 1,
-        failureCode: null,
+        ...succeeded(),
         resultAssetId: made.resultAssetId,
         figures: (made.figures ?? undefined) as Prisma.InputJsonObject | undefined,
-        finishedAt: new Date(),
       },
     });
     if (finished.count > 0 && made.asset) await insertReadyAsset(made.asset, tx);
@@ -192,13 +186,7 @@ export async function unsafeFinishLipSync(
 export async function unsafeUpdateRender(
   of: Attempt,
   format: string,
-  change: {
-    state?: "running";
-    progress?: number;
-    failureCode?: ErrorCode | null;
-    frameKey?: string;
-    startedAt?: Date;
-  },
+  change: JobChange & { frameKey?: string },
 ): Promise<void> {
   await db().render.updateMany({ where: { ...liveJob(of), format }, data: change });
 }
@@ -212,12 +200,9 @@ export async function unsafeFinishRender(
     const finished = await tx.render.updateMany({
       where: { ...liveJob(of), format },
       data: {
-        state: "succeeded",
-        progress: 1,
-        failureCode: null,
+        ...succeeded(),
         outputAssetId: made.asset.id,
         figures: made.figures as Prisma.InputJsonObject,
-        finishedAt: new Date(),
       },
     });
     if (finished.count === 0) return;
