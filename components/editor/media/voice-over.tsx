@@ -33,14 +33,18 @@ export function VoiceOver({ onClose }: { onClose: () => void }) {
   const [phase, setPhase] = useState<Phase>({ phase: "ready" });
   const running = useRef<{ stream: MediaStream; recording: Recording } | null>(null);
   const startedAt = useRef(0);
+  /** How much was recorded before the picture moved: it may have to load first. */
+  const leadMs = useRef(0);
   const atMs = usePlaybackState((state) => Math.floor(state.atMs / 100) * 100);
   const playing = usePlaybackState((state) => state.playing);
 
   const slot = useMediaSlot(`${projectId}/voice-over`, "audio", (asset) => {
     learnAsset(asset);
+    const wholeMs = asset.durationMs ?? UNKNOWN_MS;
+    const sourceInMs = Math.min(leadMs.current, wholeMs - 1);
     add(
       "Add a voice-over",
-      { kind: "audio", asset: asset.id, durationMs: asset.durationMs ?? UNKNOWN_MS },
+      { kind: "audio", asset: asset.id, sourceInMs, durationMs: wholeMs - sourceInMs },
       {
         startMs: startedAt.current,
         onNewTrack: true,
@@ -69,6 +73,14 @@ export function VoiceOver({ onClose }: { onClose: () => void }) {
       await countDown((left) => setPhase({ phase: "counting", left }));
       startedAt.current = playback.get().atMs;
       running.current = { stream, recording: startRecording(stream, "audio") };
+      leadMs.current = 0;
+      const recordingFrom = performance.now();
+      const untilItMoves = playback.subscribe(() => {
+        const playedMs = playback.get().atMs - startedAt.current;
+        if (playedMs <= 0) return;
+        untilItMoves();
+        leadMs.current = Math.max(0, Math.round(performance.now() - recordingFrom - playedMs));
+      });
       playback.play();
       setPhase({ phase: "recording", startMs: startedAt.current });
     } catch (error) {
