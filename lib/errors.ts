@@ -82,6 +82,16 @@ const ERRORS = {
     message:
       "This is not a video, sound or picture that we can read. Use MP4, MOV, WebM, MP3, WAV, M4A, PNG or JPEG.",
   },
+  upload_not_picture: {
+    status: 422,
+    retry: "never",
+    message: "This is not a picture that we can read. Save it as PNG, JPEG or WebP and upload that.",
+  },
+  upload_picture_broken: {
+    status: 422,
+    retry: "never",
+    message: "This picture is damaged or cut off. Save or export it again and upload that.",
+  },
   upload_wrong_kind: {
     status: 422,
     retry: "never",

@@ -169,8 +169,21 @@ describe("refused, with the reason", () => {
     ["a video cut off in the middle", "upload_no_frame", async () => halfOf(await video(3))],
     [
       "a picture without its pixels",
-      "upload_no_frame",
+      "upload_picture_broken",
       async () => withoutPixels(await readFile(PICTURE)),
+      "image",
+    ],
+    ["a picture cut off", "upload_picture_broken", async () => halfOf(await readFile(PICTURE)), "image"],
+    [
+      "a text with a picture's name",
+      "upload_not_picture",
+      async () => Buffer.from("hello ".repeat(90)),
+      "image",
+    ],
+    [
+      "a drawing",
+      "upload_not_picture",
+      async () => Buffer.from('<svg xmlns="http://www.w3.org/2000/svg"/>'),
       "image",
     ],
     ["a picture of absurd size", "upload_too_large", async () => bombPng(30_000, 30_000), "image"],

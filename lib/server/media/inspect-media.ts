@@ -25,6 +25,12 @@ const STILL_LOOK_SIDE = 256;
 
 type Kind = "video" | "audio" | "image";
 
+/** What is said of a file that cannot be read at all, and of one that is damaged. */
+const FLAWS = {
+  media: { unreadable: "upload_not_media", broken: "upload_no_frame" },
+  picture: { unreadable: "upload_not_picture", broken: "upload_picture_broken" },
+} as const;
+
 /**
  * What a local file really is, by its content: container, streams, a decoded frame, the waveform.
  * Throws the `upload_…` code that says why it cannot be used as `kind`.
@@ -36,15 +42,20 @@ export async function inspectMedia(
   signal?: AbortSignal,
 ): Promise<InspectedMedia> {
   const type = await fileTypeFromFile(path);
-  if (!type) throw new AppError("upload_not_media");
-  if (!fitsKind(type.mime, kind))
-    throw new AppError("upload_wrong_kind", { detail: `It is ${type.ext.toUpperCase()}.` });
+  const { unreadable, broken } = FLAWS[kind === "image" ? "picture" : "media"];
+  if (!type) throw new AppError(unreadable);
+  if (!fitsKind(type.mime, kind)) {
+    const isPicture = type.mime.startsWith("image/") && kind === "image";
+    throw new AppError(isPicture ? unreadable : "upload_wrong_kind", {
+      detail: `It is ${type.ext.toUpperCase()}.`,
+    });
+  }
   const info = await probe(path, { signal }).catch((cause: unknown) => {
     signal?.throwIfAborted();
-    if (!(cause instanceof MediaError)) throw new AppError("upload_not_media", { cause });
+    if (!(cause instanceof MediaError)) throw new AppError(unreadable, { cause });
     const { code, message: detail } = cause;
     if (code === "too_large") throw new AppError("upload_too_large", { detail, cause });
-    throw new AppError(code === "truncated" ? "upload_no_frame" : "upload_not_media", { cause });
+    throw new AppError(code === "truncated" ? broken : unreadable, { cause });
   });
   if (kind !== "image" && info.durationMs > limits.maxMinutes * 60_000) {
     throw new AppError("upload_too_long", { detail: `The limit is ${limits.maxMinutes} minutes.` });
@@ -90,7 +101,7 @@ async function requirePicture(path: string, info: MediaInfo, signal?: AbortSigna
     throw new AppError("upload_no_frame", { detail: info.audio ? "It has sound only." : undefined });
   if (info.picture.kind === "still") {
     await decodeStill(path, info.picture.format, STILL_LOOK_SIDE).catch((cause: unknown) => {
-      throw new AppError("upload_no_frame", { cause });
+      throw new AppError("upload_picture_broken", { cause });
     });
     return;
   }
