@@ -6,6 +6,7 @@ import { useMediaSlot } from "@/components/project/use-media-slot";
 import { Button } from "@/components/ui/button";
 import { OWN_FONT } from "@/lib/document/derive";
 import type { CaptionItem, TextItem } from "@/lib/document/items";
+import { libraryAsset } from "@/lib/domain/library-asset";
 import { addAsset } from "@/lib/editor/commands/add-asset";
 import { setItem } from "@/lib/editor/commands/set-item";
 import { inOrder } from "@/lib/editor/edit";
@@ -27,8 +28,7 @@ export function FontControl({ item, font, onChange }: FontControlProps) {
   const file = useRef<HTMLInputElement>(null);
   const slot = useMediaSlot(`${projectId} font ${item.id}`, "font", (asset) => {
     learnAsset(asset);
-    const source = { from: "library" as const, assetId: asset.id };
-    const add = addAsset({ ref: asset.id, asset: { kind: "font", source, name: asset.name } });
+    const add = addAsset({ ref: asset.id, asset: libraryAsset("font", asset) });
     const use = setItem({ id: item.id, change: { type: { ...item.type, font: OWN_FONT + asset.id } } });
     store.getState().edit("A font of your own", inOrder(add, use));
   });

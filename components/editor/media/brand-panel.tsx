@@ -1,6 +1,7 @@
 "use client";
 
 import { durationMs } from "@/lib/document/derive";
+import { libraryAsset } from "@/lib/domain/library-asset";
 import type { AssetView } from "@/lib/domain/views";
 import { addAsset } from "@/lib/editor/commands/add-asset";
 import { recolour } from "@/lib/editor/commands/recolour";
@@ -40,14 +41,7 @@ function Logo() {
       },
       {
         startMs: 0,
-        assets: {
-          [asset.id]: {
-            kind: "image",
-            source: { from: "library", assetId: asset.id },
-            name: asset.name,
-            ...(asset.width && asset.height ? { width: asset.width, height: asset.height } : {}),
-          },
-        },
+        assets: { [asset.id]: libraryAsset("image", asset) },
       },
     );
   };
@@ -77,10 +71,8 @@ function Fonts() {
   const inUse = new Set(Object.keys(assets));
   const use = (asset: AssetView) => {
     learnAsset(asset);
-    const source = { from: "library" as const, assetId: asset.id };
-    store
-      .getState()
-      .edit("Add a font", addAsset({ ref: asset.id, asset: { kind: "font", source, name: asset.name } }));
+    const add = addAsset({ ref: asset.id, asset: libraryAsset("font", asset) });
+    store.getState().edit("Add a font", add);
   };
   return (
     <PanelGroup title="Fonts of your own">

@@ -14,6 +14,7 @@ import {
   type Recording,
   startRecording,
 } from "@/lib/client/recorder";
+import { libraryAsset } from "@/lib/domain/library-asset";
 import { useEditorContext, usePlaybackState } from "../editor-context";
 import { useAddItem } from "./use-add-item";
 
@@ -48,14 +49,7 @@ export function VoiceOver({ onClose }: { onClose: () => void }) {
       {
         startMs: startedAt.current,
         onNewTrack: true,
-        assets: {
-          [asset.id]: {
-            kind: "audio",
-            source: { from: "library", assetId: asset.id },
-            name: asset.name,
-            ...(asset.durationMs ? { durationMs: asset.durationMs } : {}),
-          },
-        },
+        assets: { [asset.id]: libraryAsset("audio", asset) },
       },
     );
   });

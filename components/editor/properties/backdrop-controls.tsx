@@ -1,5 +1,6 @@
 import type { Backdrop } from "@/lib/document/items";
 import type { DocumentAsset } from "@/lib/document/schema";
+import { libraryAsset } from "@/lib/domain/library-asset";
 import type { AssetView } from "@/lib/domain/views";
 import { ChoiceControl } from "../controls/choice-control";
 import { ColourControl } from "../controls/colour-control";
@@ -28,9 +29,7 @@ export function BackdropControls({ backdrop, onChange, onAdd, onDone }: Backdrop
 
   const add = (asset: AssetView) => {
     learnAsset(asset);
-    const { id, name, width, height } = asset;
-    const size = width && height ? { width, height } : {};
-    onAdd(id, { kind: "image", source: { from: "library", assetId: id }, name, ...size });
+    onAdd(asset.id, libraryAsset("image", asset));
   };
   const choose = (value: string) => {
     const ref = value.slice(PICTURE.length);

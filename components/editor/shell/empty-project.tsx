@@ -10,6 +10,7 @@ import { Button } from "@/components/ui/button";
 import { Dropzone } from "@/components/ui/dropzone";
 import { useToast } from "@/components/ui/toast";
 import { ask } from "@/lib/client/ask";
+import { libraryAsset } from "@/lib/domain/library-asset";
 import { SAMPLES } from "@/lib/domain/samples";
 import type { AssetView } from "@/lib/domain/views";
 import { addItem } from "@/lib/editor/commands/add-item";
@@ -45,15 +46,7 @@ export function EmptyProject() {
           fit: { mode: "auto", focus: { x: 0.5, y: 0.5 } },
         },
         track: track?.id ?? { new: newId() },
-        assets: {
-          [asset.id]: {
-            kind: "video",
-            source: { from: "library", assetId: asset.id },
-            name: asset.name,
-            durationMs,
-            ...(asset.width && asset.height ? { width: asset.width, height: asset.height } : {}),
-          },
-        },
+        assets: { [asset.id]: { ...libraryAsset("video", asset), durationMs } },
       }),
       { select: { kind: "items", ids: [id] } },
     );

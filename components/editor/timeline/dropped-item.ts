@@ -1,5 +1,6 @@
 import type { ItemInput } from "@/lib/document/items";
 import type { DocumentAsset } from "@/lib/document/schema";
+import { libraryAsset } from "@/lib/domain/library-asset";
 import type { AssetView } from "@/lib/domain/views";
 import type { TrackRow } from "./rows";
 
@@ -19,30 +20,25 @@ export function droppedItem(
   asset: Pick<AssetView, "id" | "kind" | "name" | "durationMs" | "width" | "height">,
   place: { id: string; startMs: number },
 ): { item: ItemInput; assets: Record<string, DocumentAsset> } | null {
-  const { id: ref, kind, name, durationMs, width, height } = asset;
-  const timed = { ...place, durationMs: durationMs ?? STILL_MS };
-  const described = {
-    ...{ name, source: { from: "library" as const, assetId: ref } },
-    ...(durationMs ? { durationMs } : {}),
-    ...(width && height ? { width, height } : {}),
-  };
+  const { id: ref, kind } = asset;
+  const timed = { ...place, durationMs: asset.durationMs ?? STILL_MS };
   switch (kind) {
     case "video":
       return {
         item: { ...timed, kind, asset: ref, fit: { mode: "auto", focus: { x: 0.5, y: 0.5 } } },
-        assets: { [ref]: { ...described, kind } },
+        assets: { [ref]: libraryAsset(kind, asset) },
       };
     case "audio":
       return {
         item: { ...timed, kind, asset: ref, ducked: true },
-        assets: { [ref]: { ...described, kind } },
+        assets: { [ref]: libraryAsset(kind, asset) },
       };
     case "image": {
       const side = PICTURE_SHARE;
       const box = { x: (1 - side) / 2, y: (1 - side) / 2, width: side, height: side };
       return {
         item: { ...timed, kind: "overlay", content: { kind: "image", asset: ref }, box },
-        assets: { [ref]: { ...described, kind } },
+        assets: { [ref]: libraryAsset(kind, asset) },
       };
     }
     default:
