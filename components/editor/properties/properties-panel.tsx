@@ -11,7 +11,7 @@ import { OverlaySection } from "./overlay-section";
 import { PlaceSection } from "./place-section";
 import { ProjectSections } from "./project-sections";
 import { SoundSection } from "./sound-section";
-import { TextSections } from "./text-section";
+import { TextSections } from "./text-sections";
 import { TimeSection } from "./time-section";
 import { FitSection, TransitionSection } from "./video-sections";
 
