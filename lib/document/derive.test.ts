@@ -63,6 +63,18 @@ describe("a document with a take that was made", () => {
     });
   });
 
+  it.each([
+    [3000, [2000, 3000]],
+    [20_000, [19_000, 3000]],
+    [1500, [1000, 2500]],
+  ])("of %d ms: what reaches beyond its end moves along with it", (lengthMs, expected) => {
+    const across = { ...document.items.late, ...timed("across", 9000, 3000) };
+    const tracks = [...document.tracks, { ...document.tracks[2], id: "more", items: ["across"] }];
+    const wider = projectDocumentSchema.parse({ ...document, tracks, items: { ...document.items, across } });
+    const made = withTake(wider, "take", { spoken: spokenFor(lengthMs), synced });
+    expect(times(made).across).toEqual(expected);
+  });
+
   it("shows a video that is called as the one it was made of", () => {
     const made = withTake(document, "take", { spoken: spokenFor(3000), synced });
     const shown = made.takes.take?.synced ?? "";

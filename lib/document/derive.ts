@@ -236,6 +236,11 @@ function refit(item: Item, before: { fromMs: number; toMs: number }, toMs: numbe
   if (item.startMs <= before.fromMs && endMs >= before.toMs) {
     return { ...item, durationMs: Math.max(1, item.durationMs + deltaMs) };
   }
+  if (endMs > before.toMs) {
+    // It reaches beyond: it moves along with what it reaches into.
+    const startMs = Math.max(before.fromMs, item.startMs + deltaMs);
+    return { ...item, startMs, durationMs: endMs + deltaMs - startMs };
+  }
   if (item.startMs < before.fromMs || endMs <= toMs) return item;
   const durationMs = Math.min(item.durationMs, toMs - before.fromMs);
   return { ...item, startMs: Math.min(item.startMs, toMs - durationMs), durationMs };
