@@ -3,7 +3,7 @@
 import clsx from "clsx";
 import { Tabs } from "radix-ui";
 import { MakingBar } from "../making/making-bar";
-import { PHONE_RAIL, RAIL } from "./panels";
+import { PHONE_RAIL, RAIL, useRestOfPanels } from "./panels";
 import { PartBoundary } from "./part-boundary";
 import { useWindows } from "./windows-context";
 
@@ -15,6 +15,7 @@ interface RailPanelsProps {
 /** The tabs of the left side and the panel of the chosen one. */
 export function RailPanels({ orientation }: RailPanelsProps) {
   const { panel, openPanel } = useWindows();
+  useRestOfPanels();
   const vertical = orientation === "vertical";
   const rail = vertical ? RAIL : PHONE_RAIL;
   const tab = rail.find(({ id }) => id === panel)?.id ?? rail[0]?.id ?? "";

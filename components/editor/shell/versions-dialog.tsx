@@ -1,6 +1,7 @@
 "use client";
 
 import { useQuery, useQueryClient } from "@tanstack/react-query";
+import dynamic from "next/dynamic";
 import { useState } from "react";
 import { Button } from "@/components/ui/button";
 import { Dialog } from "@/components/ui/dialog";
@@ -14,7 +15,11 @@ import { listedVersions } from "@/lib/domain/version-list";
 import { useEditorContext } from "../editor-context";
 import { useKept } from "./project-context";
 import { VersionList } from "./version-list";
-import { VersionPreview } from "./version-preview";
+
+/** It plays, by far the largest part of the editor: what opens the editor does not wait for that. */
+const VersionPreview = dynamic(() => import("./version-preview").then((module) => module.VersionPreview), {
+  loading: () => <Skeleton className="h-80" />,
+});
 
 /** Versions of the project: look at an old one, go back to it, give the one of now a name. */
 export function VersionsDialog({
