@@ -46,6 +46,8 @@ export function ClipPicture(props: ClipBodyProps & { item: VideoItem | AudioItem
   useEffect(() => {
     const drawing = { item, media, fromMs, toMs, sourceMs, pxPerMs, height, gain, theme };
     const before = painted.current;
+    // Drawn once with all that belongs to it: a surface for each clip is what opening and scrolling wait for.
+    if (!before && media.awaited) return;
     const paint = () => {
       painted.current = drawing;
       if (canvas.current) draw(canvas.current, drawing);

@@ -11,6 +11,8 @@ export interface ClipMedia {
   durationMs: number | null;
   peaks: ArrayLike<number> | null;
   strip: (Filmstrip & { image: HTMLImageElement }) | null;
+  /** Something of it is on its way. */
+  awaited: boolean;
 }
 
 /** The pictures and the waveform of an asset, as far as they are there; its poster stands for a missing filmstrip. */
@@ -26,15 +28,19 @@ export function useClipMedia(ref: string | null): ClipMedia {
   return useMemo(
     () => ({
       durationMs,
-      peaks: asset?.peaks ?? ownPeaks,
+      peaks: asset?.peaks ?? ownPeaks ?? null,
+      awaited: image === undefined || ownPeaks === undefined,
       strip: image ? { ...(asset?.filmstrip ?? still(image)), image } : null,
     }),
     [asset, durationMs, image, ownPeaks],
   );
 }
 
-/** What is at an address, once it is there. */
-function useLoaded<Loaded>(url: string | null, load: (url: string) => Promise<Loaded | null>): Loaded | null {
+/** What is at an address; undefined until it is there, null when there is nothing. */
+function useLoaded<Loaded>(
+  url: string | null,
+  load: (url: string) => Promise<Loaded | null>,
+): Loaded | null | undefined {
   const [loaded, setLoaded] = useState<{ url: string; value: Loaded | null } | null>(null);
   useEffect(() => {
     let here = true;
@@ -47,7 +53,8 @@ function useLoaded<Loaded>(url: string | null, load: (url: string) => Promise<Lo
       here = false;
     };
   }, [url, load]);
-  return loaded?.url === url ? (loaded?.value ?? null) : null;
+  if (url === null) return null;
+  return loaded?.url === url ? loaded.value : undefined;
 }
 
 /** A poster is a filmstrip of one. */
