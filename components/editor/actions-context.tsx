@@ -2,7 +2,7 @@
 
 import { createContext, type ReactNode, useContext, useMemo, useState } from "react";
 import { v7 as newId } from "uuid";
-import { type Announcement, LiveRegion } from "@/components/ui/live-region";
+import { LiveRegion, SILENCE, saying } from "@/components/ui/live-region";
 import { remember, remembered } from "@/lib/client/remembered";
 import { type ActionContext, type ActionUi, type EditorAction, momentOf } from "@/lib/editor/action";
 import type { Clipboard } from "@/lib/editor/commands/copy-items";
@@ -32,7 +32,7 @@ export function ActionsProvider({ ui, children }: { ui: Partial<ActionUi>; child
   const { store, playback } = useEditorContext();
   const [offers] = useState(() => new Set<Partial<ActionUi>>());
   const [clipboard] = useState(createClipboard);
-  const [announcement, announce] = useState<Announcement>({ text: "", count: 0 });
+  const [announcement, announce] = useState(SILENCE);
   const actions = useMemo<Actions>(() => {
     const contextNow = (): ActionContext => {
       const state = store.getState();
@@ -48,7 +48,7 @@ export function ActionsProvider({ ui, children }: { ui: Partial<ActionUi>; child
         const before = momentOf(context);
         action.run(context);
         const said = action.said?.(before, momentOf(contextNow()));
-        if (said) announce(({ count }) => ({ text: said, count: count + 1 }));
+        if (said) announce(saying(said));
         return true;
       },
       subscribe: (listener) => {

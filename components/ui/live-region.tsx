@@ -8,6 +8,13 @@ export interface Announcement {
   count: number;
 }
 
+export const SILENCE: Announcement = { text: "", count: 0 };
+
+/** What is said after what was said last. */
+export const saying =
+  (text: string) =>
+  ({ count }: Announcement): Announcement => ({ text, count: count + 1 });
+
 /** A key that is held says where it ends, not every step of the way. */
 const SETTLED_MS = 100;
 

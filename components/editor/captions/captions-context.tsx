@@ -1,6 +1,7 @@
 "use client";
 
-import { createContext, type ReactNode, useCallback, useContext, useMemo, useRef, useState } from "react";
+import { createContext, type ReactNode, useCallback, useContext, useMemo, useState } from "react";
+import { type Announcement, SILENCE, saying } from "@/components/ui/live-region";
 import type { PlacedWord } from "@/lib/document/derive";
 import { captionsOf } from "@/lib/editor/select/captions-of";
 import { useEditor, useEditorContext } from "../editor-context";
@@ -22,7 +23,7 @@ interface CaptionsContextValue {
   goTo: (word: PlacedWord | null) => void;
   /** Says something to screen readers. */
   announce: (message: string) => void;
-  announcement: string;
+  announcement: Announcement;
 }
 
 const CaptionsContext = createContext<CaptionsContextValue | null>(null);
@@ -39,8 +40,7 @@ export function CaptionsProvider({ children }: { children: ReactNode }) {
   const live = useEditor((state) => captionsOf(state.document, state.format));
   const [heldCues, hold] = useState<readonly PlacedCue[] | null>(null);
   const [caret, setCaret] = useState<CaretPlace | null>(null);
-  const [announcement, setAnnouncement] = useState("");
-  const count = useRef(0);
+  const [announcement, setAnnouncement] = useState(SILENCE);
   const goTo = useCallback(
     (word: PlacedWord | null) => {
       setCaret(word && { word });
@@ -51,11 +51,7 @@ export function CaptionsProvider({ children }: { children: ReactNode }) {
     },
     [store],
   );
-  const announce = useCallback((message: string) => {
-    // The same message twice is two messages.
-    count.current += 1;
-    setAnnouncement(message + (count.current % 2 === 0 ? "\u00a0" : ""));
-  }, []);
+  const announce = useCallback((message: string) => setAnnouncement(saying(message)), []);
   const value = useMemo(
     () => ({
       cues: heldCues ?? live,

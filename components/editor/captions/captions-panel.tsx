@@ -5,6 +5,7 @@ import { type DragEvent, useDeferredValue, useMemo, useState } from "react";
 import { v7 as newId } from "uuid";
 import { Button, IconButton } from "@/components/ui/button";
 import { EmptyState } from "@/components/ui/empty-state";
+import { LiveRegion } from "@/components/ui/live-region";
 import { Notice } from "@/components/ui/notice";
 import { Segmented } from "@/components/ui/segmented";
 import { showCaptions } from "@/lib/editor/captions/show-captions";
@@ -65,9 +66,7 @@ function Panel() {
       {item && view === "words" && <Words finding={finding} onFound={() => setFinding(false)} />}
       {item && view === "style" && <StyleView item={item} />}
       <ImportDialog open={importing} opened={opened} onOpened={setOpened} onClose={close} />
-      <p aria-live="polite" className="sr-only">
-        {announcement}
-      </p>
+      <LiveRegion announcement={announcement} />
     </div>
   );
 }

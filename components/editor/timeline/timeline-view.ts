@@ -1,5 +1,5 @@
 import { createStore, type StoreApi } from "zustand";
-import type { Announcement } from "@/components/ui/live-region";
+import { type Announcement, SILENCE, saying } from "@/components/ui/live-region";
 import type { Stretch } from "./drag-maths";
 
 /** What the pointer is doing to clips; what it changes is shown but not done until it ends. */
@@ -43,10 +43,10 @@ export function createTimelineView(): TimelineViewApi {
     gesture: null,
     guideMs: null,
     arriving: null,
-    announcement: { text: "", count: 0 },
+    announcement: SILENCE,
   }));
 }
 
 export function announce(view: TimelineViewApi, text: string): void {
-  view.setState(({ announcement }) => ({ announcement: { text, count: announcement.count + 1 } }));
+  view.setState(({ announcement }) => ({ announcement: saying(text)(announcement) }));
 }

@@ -1,5 +1,5 @@
 import { createStore, type StoreApi } from "zustand";
-import type { Announcement } from "@/components/ui/live-region";
+import { type Announcement, SILENCE, saying } from "@/components/ui/live-region";
 import type { Voice } from "@/lib/editor/commands/rewrite-words";
 import type { KeptWords } from "@/lib/editor/transcript/find-again";
 
@@ -59,12 +59,12 @@ export function createTranscriptView(): TranscriptViewApi {
     finding: null,
     drop: null,
     wanted: null,
-    announcement: { text: "", count: 0 },
+    announcement: SILENCE,
   }));
 }
 
 export function announce(view: TranscriptViewApi, text: string): void {
-  view.setState(({ announcement }) => ({ announcement: { text, count: announcement.count + 1 } }));
+  view.setState(({ announcement }) => ({ announcement: saying(text)(announcement) }));
 }
 
 /** Brings a word into sight, and the keys to it. */
