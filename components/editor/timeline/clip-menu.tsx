@@ -4,7 +4,6 @@ import clsx from "clsx";
 import { ContextMenu } from "radix-ui";
 import { type MouseEvent, type ReactElement, useState } from "react";
 import { removeTrack } from "@/lib/editor/commands/remove-track";
-import { trackName } from "@/lib/editor/select/track-name";
 import { useEditor } from "../editor-context";
 import { useAction } from "../use-action";
 import { selectedIds, useTimelineEditor } from "./timeline-editor";
@@ -71,10 +70,11 @@ export function ClipMenu({ children }: { children: ReactElement }) {
 
 /** Of a track that has no clip to be chosen by, too. */
 function RemoveTrack({ id }: { id: string }) {
-  const { store, view } = useTimelineEditor();
-  const track = useEditor(({ document }) => document.tracks.find((each) => each.id === id));
-  if (!track) return null;
-  const name = trackName(track);
+  const { store, view, rowsOf } = useTimelineEditor();
+  const document = useEditor((editor) => editor.document);
+  const row = rowsOf(document).find(({ track }) => track.id === id);
+  if (!row) return null;
+  const { track, title: name } = row;
   const remove = () => {
     if (store.getState().edit("Remove a track", removeTrack({ id }))) {
       announce(view, `The track “${name}” is removed.`);

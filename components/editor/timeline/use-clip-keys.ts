@@ -1,9 +1,10 @@
 "use client";
 
-import { type KeyboardEvent, useCallback } from "react";
+import { type KeyboardEvent, type RefObject, useCallback, useEffect, useRef } from "react";
 import { endMsOf } from "@/lib/document/derive";
 import { setTrack } from "@/lib/editor/commands/set-track";
 import { keyOf } from "@/lib/editor/keys";
+import { cameByMouse } from "../came-by-mouse";
 import { handleCueKey } from "./cue-keys";
 import { moveBy } from "./move-clips";
 import { type Direction, neighbour } from "./neighbours";
@@ -42,10 +43,10 @@ export function useClipKeys(): (event: KeyboardEvent) => void {
   );
 }
 
-/** Whether a clip leaves a key to the player: the browser shows no focus on it, so nobody came to it by keyboard. */
+/** Whether a clip leaves a key to the player: nobody came to it by keyboard. */
 function playsInstead({ key, altKey, ctrlKey, metaKey, target }: KeyboardEvent): boolean {
   if (altKey || ctrlKey || metaKey || !(key === " " || key in DIRECTIONS)) return false;
-  return target instanceof Element && !target.matches(":focus-visible");
+  return target instanceof Element && cameByMouse(target);
 }
 
 function handleKey(editor: TimelineEditor, event: KeyboardEvent, id: string): boolean {
