@@ -15,7 +15,13 @@ export function withSpeech(document: ProjectDocument, take: Take, speech: Speech
     throw new EditRefused("There are no words in this. Write what is to be said.");
   }
   const said = { ...document, takes: { ...document.takes, [take.id]: unmade } };
-  return estimated ? expecting(said, unmade, estimated.durationMs) : said;
+  const lengthMs = estimated?.durationMs ?? recordingMs(document, speech);
+  return lengthMs ? expecting(said, unmade, lengthMs) : said;
+}
+
+/** How long a recording is, also one whose words nobody knows. */
+export function recordingMs({ assets }: ProjectDocument, speech: Speech): number | undefined {
+  return speech.kind === "audio" ? assets[speech.asset]?.durationMs : undefined;
 }
 
 /** The document with a take that is not made expected to last a time: what is on locked tracks stays where it is, or moves. */

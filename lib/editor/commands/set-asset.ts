@@ -1,11 +1,12 @@
 import { type DocumentAsset, documentAssetSchema, type ProjectDocument } from "../../document/schema";
 import type { Take } from "../../document/takes";
+import { takeLengthMs } from "../arrange/material";
 import { readPart } from "../arrange/read-part";
+import { expecting, recordingMs } from "../arrange/retime-take";
 import { sameValue } from "../arrange/same-value";
 import { settle } from "../arrange/settle";
 import { merged } from "../arrange/storable";
 import { type Edit, EditRefused } from "../edit";
-import { expectEstimates } from "../expect-estimates";
 
 /**
  * Changes what is known of a file: another source (a file that was lost is replaced), its length, where the face is. What was
@@ -19,8 +20,18 @@ export function setAsset(input: { ref: string; change: Partial<DocumentAsset> })
     if (sameValue(next, asset)) return document;
     const known = { ...document, assets: { ...document.assets, [input.ref]: next } };
     const remade = sameValue(next.source, asset.source) ? known : madeOfAnother(known, input.ref);
-    return settle(document, expectEstimates(remade));
+    return settle(document, ofItsLength(remade, input.ref));
   };
+}
+
+/** Takes that say a recording and are not made last as long as it does. No arranging of the user's: locked tracks move along. */
+function ofItsLength(document: ProjectDocument, ref: string): ProjectDocument {
+  return Object.values(document.takes).reduce((current, take) => {
+    const { speech, spoken } = take;
+    const lengthMs = recordingMs(current, speech);
+    if (speech.kind !== "audio" || speech.asset !== ref || spoken || !lengthMs) return current;
+    return lengthMs === takeLengthMs(current, take) ? current : expecting(current, take, lengthMs, "move");
+  }, document);
 }
 
 function madeOfAnother(document: ProjectDocument, ref: string): ProjectDocument {

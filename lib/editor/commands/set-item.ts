@@ -10,6 +10,7 @@ import { merged } from "../arrange/storable";
 import { closeTime, openTime, scopeOf } from "../arrange/time";
 import { type Edit, EditRefused } from "../edit";
 import { trackOf } from "../select/track-of";
+import { trimItem } from "./trim-item";
 
 /** The fields of any kind of item, but for what makes it that item. */
 export type ItemChange = Partial<
@@ -18,7 +19,7 @@ export type ItemChange = Partial<
 
 /**
  * Changes fields of an item; one that is undefined goes back to its default. Another speed keeps the stretch that is shown:
- * the item gets longer or shorter, and what comes after moves along (T8).
+ * the item gets longer or shorter, and what comes after moves along (T8). Another length alone trims its end (T2, T3).
  */
 export function setItem(input: { id: string; change: ItemChange }): Edit {
   return (document) => {
@@ -26,12 +27,16 @@ export function setItem(input: { id: string; change: ItemChange }): Edit {
     if ("id" in input.change || "kind" in input.change) {
       throw new EditRefused("A clip cannot become another one. Add a new one instead.");
     }
+    const { durationMs, ...others } = input.change;
+    if (typeof durationMs === "number" && Object.keys(others).length === 0) {
+      return trimItem({ id: item.id, edge: "end", toMs: item.startMs + durationMs })(document);
+    }
     const next = readItem(document, merged(item as ItemInput, input.change as Partial<ItemInput>));
     if (sameValue(next, item)) return document;
     const faster = item.kind === "video" && next.kind === "video" && next.speed !== item.speed;
-    if (faster && !("durationMs" in input.change)) {
-      const durationMs = Math.max(1, Math.round((item.durationMs * item.speed) / next.speed));
-      return settle(document, lasting(document, item, { ...next, durationMs }));
+    if (faster && durationMs === undefined) {
+      const lengthMs = Math.max(1, Math.round((item.durationMs * item.speed) / next.speed));
+      return settle(document, lasting(document, item, { ...next, durationMs: lengthMs }));
     }
     const track = trackOf(document, item.id);
     return settle(

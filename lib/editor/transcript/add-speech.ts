@@ -3,6 +3,10 @@ import type { VideoItem } from "../../document/items";
 import type { ProjectDocument } from "../../document/schema";
 import type { Take } from "../../document/takes";
 import { estimateDurationMs } from "../../domain/captions/estimate-words";
+import { editableItem } from "../arrange/editable";
+import { onTrack, withoutItems } from "../arrange/place";
+import { expecting } from "../arrange/retime-take";
+import { settle } from "../arrange/settle";
 import { editableText, isStillText } from "../arrange/speech-text";
 import { itemIdOf, spokenStretch } from "../arrange/spoken-stretch";
 import { addItem } from "../commands/add-item";
@@ -55,30 +59,28 @@ export function addSpeech({ after, text, voice, newId }: Addition): Edit {
   };
 }
 
-/** Gives a video without words of its own something to say, over the part of it that is shown. */
+/**
+ * Gives a video without words of its own something to say, over the part of it that is shown. It lasts as long as the words
+ * should, and what comes after moves along (T10).
+ */
 export function speakOver(input: { item: string; text: string; voice: Voice; newId: () => string }): Edit {
   return (document) => {
-    const item = document.items[input.item];
+    const item = editableItem(document, input.item);
     const track = trackOf(document, input.item);
-    if (item?.kind !== "video" || !track) throw new EditRefused("This video is not there any more.");
-    const durationMs = estimateDurationMs(input.text, input.voice.lang, input.voice.speed);
-    if (durationMs === 0) throw new EditRefused("There are no words in this. Write what is to be said.");
+    if (item.kind !== "video" || !track) throw new EditRefused("Only a video can speak.");
+    const lengthMs = estimateDurationMs(input.text, input.voice.lang, input.voice.speed);
+    if (lengthMs === 0) throw new EditRefused("There are no words in this. Write what is to be said.");
     const take: Take = {
       id: input.newId(),
       asset: item.asset,
       ...shownPart(document, item),
       speech: { kind: "text", text: input.text.trim(), ...input.voice },
+      expectedMs: item.durationMs,
     };
-    const said = freshItem(item, { id: input.newId(), take, startMs: item.startMs, durationMs });
-    const { [item.id]: _silent, ...items } = document.items;
-    const without = {
-      ...document,
-      items,
-      tracks: document.tracks.map((other) =>
-        other.id === track.id ? { ...other, items: other.items.filter((id) => id !== item.id) } : other,
-      ),
-    };
-    return addItem({ item: said, track: track.id, takes: { [take.id]: take } })(without);
+    const { startMs, durationMs } = item;
+    const said = freshItem(item, { id: input.newId(), take, startMs, durationMs });
+    const bare = withoutItems({ ...document, takes: { ...document.takes, [take.id]: take } }, [item.id]);
+    return settle(document, expecting(onTrack(bare, track.id, [said]), take, lengthMs));
   };
 }
 

@@ -1,8 +1,11 @@
 import { describe, expect, it } from "vitest";
 import { draftDocument, madeDocument } from "@/tests/support/edit-documents";
+import { timelineDocument } from "@/tests/support/timeline-document";
 import { durationMs, takesInOrder, videoItems } from "../../document/derive";
 import { loadDocument } from "../../document/load-document";
 import type { ProjectDocument } from "../../document/schema";
+import { previewDocument } from "../../domain/preview-document";
+import { addItem } from "../commands/add-item";
 import { EditRefused, inOrder } from "../edit";
 import { sentencesOf } from "../select/sentences-of";
 import { transcriptWords } from "../select/transcript-words";
@@ -178,6 +181,27 @@ describe("saying more", () => {
   });
 });
 
+describe("T10: giving a silent video words", () => {
+  it("moves what comes after along, and keeps it on its track", () => {
+    const two = timelineDocument([
+      {
+        id: "video",
+        kind: "video",
+        items: [
+          ["a", 0, 1000],
+          ["b", 1000, 3000],
+        ],
+      },
+    ]);
+    const after = speakOver({ item: "a", text: "This takes a little longer than that.", voice, newId })(two);
+    const [said, next] = videoItems(after);
+    expect(said?.durationMs).toBeGreaterThan(1500);
+    expect(next).toMatchObject({ id: "b", startMs: said?.durationMs, durationMs: 2000 });
+    expect(after.tracks.map(({ items }) => items)).toEqual([[said?.id, "b"]]);
+    expect(previewDocument(after).items).toEqual(after.items);
+  });
+});
+
 describe("tidying up", () => {
   it("cuts several stretches as one edit", () => {
     const ranges = [
@@ -188,6 +212,22 @@ describe("tidying up", () => {
     expect(transcriptWords(deleteRanges({ ranges, newId })(made)).map(({ text }) => text)).toEqual(
       words.filter((_, at) => at !== 0 && at !== 4 && at !== 5),
     );
+  });
+
+  it("leaves a pause in which someone else speaks who began before it", () => {
+    const paused = withPause(made, sentence(made, 0).to - 1, 2000);
+    const { person } = paused.items;
+    const { person: take } = paused.takes;
+    if (person?.kind !== "video" || !take?.spoken) throw new Error("Nobody speaks.");
+    const durationMs = take.spoken.durationMs;
+    const words = [{ text: "Meanwhile", startMs: 0, endMs: durationMs }];
+    const both = addItem({
+      item: { ...person, id: "other", take: "other" },
+      track: { new: "others" },
+      takes: { other: { ...take, id: "other", spoken: { durationMs, words } } },
+    })(paused);
+    const [after] = longPauses(transcriptWords(both), () => true);
+    expect(() => shortenPauses({ after: [after ?? 0], newId })(both)).toThrow(/someone else/i);
   });
 
   it("leaves a breath of a long pause, and every word", () => {

@@ -43,7 +43,8 @@ export function shortenPauses(input: { after: readonly number[]; newId: () => st
       const fromMs = word.endMs + SHORT_PAUSE_MS / 2;
       const span = { fromMs, toMs: next.startMs - SHORT_PAUSE_MS / 2 };
       const spoken = words.some(
-        (other, at) => at > index + 1 && other.startMs < span.toMs && other.endMs > span.fromMs,
+        (other, at) =>
+          at !== index && at !== index + 1 && other.startMs < span.toMs && other.endMs > span.fromMs,
       );
       if (spoken) throw new EditRefused("Someone else speaks in this pause.");
       return closeTime(current, span, { kind: "all" }, input.newId);
