@@ -3,6 +3,7 @@
 import clsx from "clsx";
 import { type CSSProperties, useCallback, useRef, useState } from "react";
 import { ActionsProvider } from "../actions-context";
+import { useWatchFocus } from "../came-by-mouse";
 import { useEditor } from "../editor-context";
 import { PropertiesPanel } from "../properties/properties-panel";
 import { Stage } from "../stage/stage";
@@ -35,6 +36,7 @@ export function Frame() {
 function Layout() {
   const wide = useWide();
   useShortcuts();
+  useWatchFocus();
   return (
     <div className="flex h-full flex-col bg-paper text-ink">
       <TopBar />

@@ -4,6 +4,7 @@ import { inOrder } from "@/lib/editor/edit";
 import { keyOf } from "@/lib/editor/keys";
 import { type Box, centreOf, uprightDegrees } from "@/lib/editor/stage/box";
 import { resizeBox } from "@/lib/editor/stage/resize-box";
+import { cameByMouse } from "../came-by-mouse";
 import { useEditorContext } from "../editor-context";
 import { useAction } from "../use-action";
 import type { DrawnItem } from "./drawn-items";
@@ -59,7 +60,7 @@ export function useItemKeys({
     const adds = shiftKey || event.ctrlKey || event.metaKey;
     if (altKey) return false;
     // Whoever came by mouse sees no focus here: Space plays, as wherever else the mouse was.
-    if (key === " " && !event.currentTarget.matches(":focus-visible")) {
+    if (key === " " && cameByMouse(event.currentTarget)) {
       toggle();
       return true;
     }

@@ -74,7 +74,7 @@ const CueBar = memo(function CueBar(props: {
     >
       {width >= LEAST_TEXT_PX && (
         <span
-          className="truncate px-2"
+          className="truncate px-2.5"
           data-drawn={lines.map((line) => line.map(({ text }) => text).join(" ")).join(" ")}
         />
       )}

@@ -6,7 +6,7 @@ import { selectedIds, type TimelineEditor } from "./timeline-editor";
 import { announce } from "./timeline-view";
 
 /**
- * The keys of a focused clip of subtitles. Enter on the selected clip: into its cues. There left, right, Home, End: other cues.
+ * The keys of a focused clip of subtitles. Enter on the selected clip: into its cues. There left, right, Home, End: other cues; Enter says it again.
  * Shift+Alt+left and right: when the cue goes, a frame earlier or later; with Mod when it appears. Escape: back to the clip.
  * False for what is left to the keys of any clip.
  */
@@ -35,6 +35,8 @@ export function handleCueKey(editor: TimelineEditor, event: KeyboardEvent, id: s
       return goToCue(editor, 0);
     case "End":
       return goToCue(editor, cuesNow(editor).length - 1);
+    case "Enter":
+      return goToCue(editor, index);
     case "Escape":
       select({ kind: "items", ids: [id] });
       announce(editor.view, "Back to the clip of subtitles.");
