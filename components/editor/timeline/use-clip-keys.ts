@@ -1,6 +1,6 @@
 "use client";
 
-import { type KeyboardEvent, type RefObject, useCallback, useEffect, useRef } from "react";
+import { type KeyboardEvent, useCallback } from "react";
 import { endMsOf } from "@/lib/document/derive";
 import { setTrack } from "@/lib/editor/commands/set-track";
 import { keyOf } from "@/lib/editor/keys";
