@@ -1,6 +1,5 @@
 "use client";
 
-import { AudioLines } from "lucide-react";
 import { aboutTime } from "@/components/ui/about-time";
 import { Button } from "@/components/ui/button";
 import { Progress } from "@/components/ui/progress";
@@ -48,7 +47,6 @@ export function MakingBar() {
   });
   return (
     <Bar>
-      <AudioLines aria-hidden size={18} className="shrink-0 text-accent-ink" />
       <span className="min-w-0 flex-1 text-sm">
         {failed ? (
           <span role="alert" className="text-danger">

@@ -107,9 +107,10 @@ function useRoom() {
     element.current = found;
     observer.current?.disconnect();
     if (!found) return;
-    observer.current = new ResizeObserver(() =>
-      setRoom({ width: found.offsetWidth, height: found.offsetHeight }),
-    );
+    const measure = () => setRoom({ width: found.offsetWidth, height: found.offsetHeight });
+    // Before the first paint, or the picture would be tiny in it.
+    measure();
+    observer.current = new ResizeObserver(measure);
     observer.current.observe(found);
   });
   return { attach, element, room };
