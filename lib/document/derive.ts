@@ -37,6 +37,11 @@ export function videoItems(document: ProjectDocument): VideoItem[] {
     .sort((a, b) => a.startMs - b.startMs);
 }
 
+/** The take that a video was made of; undefined for what was filmed. */
+export function takeMadeInto(document: ProjectDocument, ref: string): Take | undefined {
+  return Object.values(document.takes).find(({ synced }) => synced === ref);
+}
+
 /** What a video item lets someone say. */
 export function takeOf(document: ProjectDocument, item: VideoItem): Take | undefined {
   return item.take === undefined ? undefined : document.takes[item.take];

@@ -1,25 +1,33 @@
-import { shownAsset, takeOf } from "@/lib/document/derive";
+import { shownAsset, takeMadeInto, takeOf } from "@/lib/document/derive";
 import type { VideoItem } from "@/lib/document/items";
 import type { DocumentAsset, ProjectDocument } from "@/lib/document/schema";
 import { type Focus, focusAt, UNKNOWN_FOCUS } from "./focus-at";
 import { sourceTimeOf } from "./source-time";
 
+/** A sentence of a sentence that was rewritten …: further back nobody looks. */
+const MOST_MAKINGS = 8;
+
 /**
- * What a crop of a video item looks at, at a time of what it shows (milliseconds). A made take shows the source video's
- * pictures in another order: the source's path counts through that order, and where nobody knows the order the middle of
- * where the face was (its median) stands for all.
+ * What a crop of a video item looks at, at a time of what it shows (milliseconds). A made take shows the pictures of another
+ * video in another order: that one's path counts through the order, back to what was filmed, and where nobody knows the order
+ * the middle of where the face was (its median) stands for all.
  */
 export function focusOfItem(document: ProjectDocument, item: VideoItem, sourceMs: number): Focus {
-  const shown = document.assets[shownAsset(document, item)];
-  if (shown?.facePath) return focusAt(shown, sourceMs);
   const take = takeOf(document, item);
-  const source = document.assets[take?.asset ?? item.asset];
-  if (!source?.facePath) return UNKNOWN_FOCUS;
-  const videoMs = source.durationMs ?? 0;
-  if (!take?.synced) return focusAt(source, videoMs > 0 ? sourceMs % videoMs : sourceMs);
-  const wordsMs = take.spoken?.durationMs ?? shown?.durationMs ?? 0;
-  const atMs = sourceTimeOf(take, sourceMs, videoMs, wordsMs);
-  return atMs === null ? usualFocus(source, source.facePath) : focusAt(source, atMs);
+  if (!take || take.synced) return focusIn(document, shownAsset(document, item), sourceMs, MOST_MAKINGS);
+  const videoMs = document.assets[take.asset]?.durationMs ?? 0;
+  return focusIn(document, take.asset, videoMs > 0 ? sourceMs % videoMs : sourceMs, MOST_MAKINGS);
+}
+
+function focusIn(document: ProjectDocument, ref: string, atMs: number | null, makings: number): Focus {
+  const asset = document.assets[ref];
+  if (asset?.facePath) return atMs === null ? usualFocus(asset, asset.facePath) : focusAt(asset, atMs);
+  const take = takeMadeInto(document, ref);
+  if (!take || makings === 0) return UNKNOWN_FOCUS;
+  const videoMs = document.assets[take.asset]?.durationMs ?? 0;
+  const wordsMs = take.spoken?.durationMs ?? asset?.durationMs ?? 0;
+  const sourceMs = atMs === null ? null : sourceTimeOf(take, atMs, videoMs, wordsMs);
+  return focusIn(document, take.asset, sourceMs, makings - 1);
 }
 
 function usualFocus(asset: DocumentAsset, path: NonNullable<DocumentAsset["facePath"]>): Focus {

@@ -1,4 +1,4 @@
-import { takeOf, videoItems } from "../../document/derive";
+import { takeMadeInto, takeOf, videoItems } from "../../document/derive";
 import type { VideoItem } from "../../document/items";
 import type { ProjectDocument } from "../../document/schema";
 import { type FormatId, formatIdSchema } from "../../document/units";
@@ -9,9 +9,18 @@ import { setItemInFormat } from "../commands/set-item-in-format";
 import { type Edit, EditRefused, inOrder } from "../edit";
 import { trackOf } from "../select/track-of";
 
-/** Reference of the video that a person was filmed in: that of the take, whatever was made of it. */
+/**
+ * Reference of the video that a person was filmed in: that of the take, whatever was made of it. A rewritten sentence is a
+ * take of what was made before.
+ */
 export function filmedAsset(document: ProjectDocument, item: VideoItem): string {
-  return takeOf(document, item)?.asset ?? item.asset;
+  const seen = new Set<string>();
+  let ref = takeOf(document, item)?.asset ?? item.asset;
+  for (let made = takeMadeInto(document, ref); made && !seen.has(ref); made = takeMadeInto(document, ref)) {
+    seen.add(ref);
+    ref = made.asset;
+  }
+  return ref;
 }
 
 /** How a format shows a video. */
