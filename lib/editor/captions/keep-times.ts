@@ -60,6 +60,31 @@ function kept(old: readonly Timed[], texts: readonly string[], at: number, from:
   return { text: texts[at] as string, startMs, endMs, from };
 }
 
+/**
+ * Words of which some came to have no time, since what is shown of their clip ends before them: those share the time of the
+ * word before them, or at the start of the one after.
+ */
+export function withTime<Spoken extends Timed & { text: string }>(words: readonly Spoken[]): Spoken[] {
+  const timed: Spoken[] = [];
+  for (let at = 0; at < words.length; ) {
+    let end = at + 1;
+    while (end < words.length && isTimeless(words[end])) end++;
+    if (isTimeless(words[at]) && end < words.length) end++;
+    const group = words.slice(at, end);
+    const first = group[0] as Spoken;
+    const texts = group.map(({ text }) => text);
+    const times = group.length === 1 ? group : shared(texts, first.startMs, (group.at(-1) as Spoken).endMs);
+    group.forEach((word, index) => {
+      const { startMs, endMs } = times[index] as Timed;
+      timed.push({ ...word, startMs, endMs });
+    });
+    at = end;
+  }
+  return timed;
+}
+
+const isTimeless = (word: Timed | undefined) => word !== undefined && word.endMs <= word.startMs;
+
 /** Time shared out by the number of characters. */
 function shared(texts: readonly string[], fromMs: number, toMs: number): KeptWord[] {
   const lengths = texts.map((text) => Math.max(1, countGraphemes(text)));

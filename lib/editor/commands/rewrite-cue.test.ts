@@ -5,6 +5,7 @@ import { projectDocumentSchema } from "../../document/schema";
 import { cueText } from "../captions/cue-text";
 import { EditRefused } from "../edit";
 import { captionsOf } from "../select/captions-of";
+import { moveItems } from "./move-items";
 import { moveWords } from "./move-words";
 import { rewriteCue } from "./rewrite-cue";
 import { splitItems } from "./split-items";
@@ -81,5 +82,17 @@ describe("rewriteCue", () => {
     expect(shown(next).join(" ")).toBe(text);
     const kept = rewriteCue({ lines, text: "three four. and One or two" })(moved);
     expect(shown(kept).join(" ")).toBe("three four. and One or two");
+  });
+
+  it("C9: shows every word that was written, also across a gap between clips", () => {
+    const split = splitItems({ ids: ["person"], atMs: 1710, newId: () => "rest" })(MADE);
+    const apart = moveItems({ ids: ["rest"], deltaMs: 1400 })(split);
+    const lines = captionsOf(apart, "16:9").flatMap((cue) => cue.lines);
+    for (const text of ["One and so on and on and so on four.", "A b c d e f g h i j", "One a b four."]) {
+      const next = rewriteCue({ lines, text })(apart);
+      const words = captionWords(next);
+      expect(words.map((word) => word.text).join(" ")).toBe(text);
+      expect(words.filter(({ startMs, endMs }) => endMs <= startMs)).toEqual([]);
+    }
   });
 });

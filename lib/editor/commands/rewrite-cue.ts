@@ -5,6 +5,7 @@ import { previewDocument } from "../../domain/preview-document";
 import { listOf } from "../arrange/caption-word";
 import { settle } from "../arrange/settle";
 import { merged, storable } from "../arrange/storable";
+import { withTime } from "../captions/keep-times";
 import { type RewrittenWord, rewriteLines } from "../captions/rewrite-lines";
 import { sameList, sameWord } from "../captions/same-word";
 import type { Edit } from "../edit";
@@ -123,5 +124,5 @@ function put(document: ProjectDocument, old: readonly PlacedWord[], run: Run): P
     };
     return merged((there ?? { text: word.text, startMs, endMs }) as Word, written);
   });
-  return list.put(list.words.toSpliced(first.index, run.to - run.from, ...next));
+  return list.put(list.words.toSpliced(first.index, run.to - run.from, ...withTime(next)));
 }
