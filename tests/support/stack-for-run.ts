@@ -16,6 +16,7 @@ export default async function setUp(): Promise<(() => Promise<void>) | undefined
   });
   process.env.E2E_BASE_URL = stack.baseUrl;
   process.env.E2E_MAIL_FOLDER = mail.folder;
+  process.env.E2E_DATABASE_URL = stack.databaseUrl;
   return async () => {
     await stack.stop();
     await mail.stop();
