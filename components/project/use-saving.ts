@@ -111,8 +111,15 @@ function savingFor<Content>(
       try {
         const answer = await actions.onOpen(projectId);
         if (!answer.ok) return null;
-        const { revision, document } = answer.value;
-        return { revision, isSame: (content) => sameValue(storedOf(content)?.document, document) };
+        const { revision, name, document } = answer.value;
+        return {
+          revision,
+          isSame: (content) => {
+            const mine = storedOf(content);
+            const sameName = mine?.name.trim() === "" || mine?.name.trim() === name;
+            return sameName && sameValue(mine?.document, document);
+          },
+        };
       } catch {
         return null;
       }

@@ -22,20 +22,22 @@ export function createDraftKeeper<Content>(after: (ms: number, work: () => void)
   }
 
   function write(): void {
-    if (!waiting || !slot || writing) return;
+    if (!waiting || !slot) return;
     const draft = waiting;
     waiting = null;
     const startedMs = performance.now();
-    writing = slot
+    const mine = slot
       .keep(draft)
       .then((done) => {
         kept = done;
       })
       .finally(() => {
         restMs = Math.max(FIRST_MS, (performance.now() - startedMs) * REST_FACTOR);
+        if (writing !== mine) return;
         writing = null;
         if (waiting) plan();
       });
+    writing = mine;
   }
 
   return {
@@ -57,6 +59,7 @@ export function createDraftKeeper<Content>(after: (ms: number, work: () => void)
       waiting = draft;
       plan();
     },
+    /** The page may go: also while the one before is still written, which the browser does in order. */
     keepNow(): void {
       planned?.();
       planned = null;

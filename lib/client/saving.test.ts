@@ -248,6 +248,18 @@ describe("the next visit", () => {
     expect(w.server).toMatchObject({ content: "more", revision: 3 });
   });
 
+  it("knows what was saved when the page went before that could be kept", async () => {
+    w.drafts.set("p", draft);
+    w.server.revision = 3;
+    w.server.content = "mine";
+    const saving = w.open();
+    expect(await saving.begin()).toEqual({ content: "mine", unsent: false });
+    expect(saving.get().state).toBe("clean");
+    saving.change("more");
+    await w.pass(2000);
+    expect(w.server).toMatchObject({ content: "more", revision: 4 });
+  });
+
   it("takes up what was saved, for its history, only while nothing newer is there", async () => {
     w.drafts.set("p", { ...draft, unsent: false });
     expect(await w.open().begin()).toEqual({ content: "mine", unsent: false });

@@ -80,15 +80,25 @@ export function createSaving<Content>(
     const draft = await slot.read();
     keeper.use(slot);
     if (dirty || !draft) return null;
-    let base = draft.revision;
-    if (draft.unsent && draft.sending !== undefined && point && base === point.revision - 1) {
+    let { revision: base, unsent } = draft;
+    if (unsent && point && base < point.revision) {
       const stored = await ports.stored(point.projectId);
-      if (stored?.isSame(draft.sending)) base = stored.revision;
+      if (stored?.isSame(draft.content)) {
+        // It was saved, and the page went before that could be kept too.
+        base = stored.revision;
+        unsent = false;
+      } else if (
+        draft.sending !== undefined &&
+        base === point.revision - 1 &&
+        stored?.isSame(draft.sending)
+      ) {
+        base = stored.revision;
+      }
     }
     const onTop = base === (point?.revision ?? 0);
-    if (dirty || (!draft.unsent && !onTop)) return null;
+    if (dirty || (!unsent && !onTop)) return null;
     content = draft.content;
-    dirty = draft.unsent;
+    dirty = unsent;
     if (!onTop) set({ state: "conflict", message: ELSEWHERE });
     else if (dirty) {
       set({ state: "unsaved" });
