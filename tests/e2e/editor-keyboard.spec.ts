@@ -40,7 +40,7 @@ test("a video is edited by keyboard alone, and what happens is said", async ({ p
     await expect.poll(async () => durationMs(await storedOf(page))).toBeLessThan(before);
   });
 
-  await test.step("a sentence is moved, and another written", async () => {
+  await test.step("a sentence is moved, and another written and taken back", async () => {
     await keys.press("Control+End");
     await keys.press("Alt+ArrowUp");
     await expect(transcript).toHaveText("Moved to before “Good”.");
@@ -54,10 +54,10 @@ test("a video is edited by keyboard alone, and what happens is said", async ({ p
     await keys.press("Control+Enter");
     await expect(transcript).toHaveText("Words changed.");
     await expect(transcriptOf(page)).toBeFocused();
-    await tabTo(page, page.getByRole("button", { name: "Speak it" }), "Shift+Tab");
-    await keys.press("Enter");
-    await waitUntilSpoken(page);
-    expect(await sentencesOf(page)).toEqual(["Come and see.", "Good evening."]);
+    await expect.poll(() => sentencesOf(page)).toEqual(["Come and see.", "Good evening."]);
+    await keys.press("Control+Z");
+    await expect(page.getByRole("status").getByText("Undone: Change words.")).toBeAttached();
+    await expect.poll(() => sentencesOf(page)).toEqual(["Come and see.", "Good morning."]);
   });
 
   await test.step("a clip is split by the palette, trimmed and moved by keys", async () => {
@@ -70,6 +70,7 @@ test("a video is edited by keyboard alone, and what happens is said", async ({ p
     await keys.press("Enter");
     await expect(timeline).toHaveText("1 clip selected.");
     await command(page, "Split");
+    await expect(page.getByRole("status").getByText(/^Clip split at 0:00\.\d\.$/)).toBeAttached();
     await expectStored(page, (document) => videoItems(document).length, count + 1);
     await goToClip(page, /^Video clip/);
     await keys.press("End");
@@ -83,6 +84,18 @@ test("a video is edited by keyboard alone, and what happens is said", async ({ p
     await expect.poll(async () => videoItems(await storedOf(page)).at(-1)?.durationMs).toBe(before);
     await keys.press("Control+Shift+Z");
     await expect.poll(async () => videoItems(await storedOf(page)).at(-1)?.durationMs).toBeLessThan(before);
+  });
+
+  await test.step("a subtitle goes earlier", async () => {
+    await goToClip(page, /^Captions/, "ArrowUp");
+    await keys.press("Enter");
+    await keys.press("Enter");
+    await expect(timeline).toHaveText(/^Subtitle 1 of 2, /);
+    await keys.press("Shift+Alt+ArrowLeft");
+    await expect(timeline).toHaveText(/^Subtitle 1 is shown from /);
+    await expectStored(page, (document) => shownUntil(document).length, 1);
+    await keys.press("Escape");
+    await expect(timeline).toHaveText("Back to the clip of subtitles.");
   });
 
   await test.step("a text is put in, written, moved and resized", async () => {
@@ -176,11 +189,11 @@ async function command(page: Page, name: string): Promise<void> {
 }
 
 /** Goes with the arrow keys to a clip of another track. */
-async function goToClip(page: Page, name: RegExp): Promise<void> {
+async function goToClip(page: Page, name: RegExp, key = "ArrowDown"): Promise<void> {
   const focused = timelineOf(page).getByRole("option").and(page.locator(":focus"));
   for (let rows = 0; rows < 6; rows++) {
     if (name.test((await focused.getAttribute("aria-label")) ?? "")) return;
-    await page.keyboard.press("ArrowDown");
+    await page.keyboard.press(key);
   }
   throw new Error(`The arrow keys come to no ${name}.`);
 }
@@ -188,6 +201,11 @@ async function goToClip(page: Page, name: RegExp): Promise<void> {
 function textOf(document: ProjectDocument) {
   const item = Object.values(document.items).find((each) => each.kind === "text" && each.text === "By keys");
   return item?.kind === "text" ? item : undefined;
+}
+
+function shownUntil(document: ProjectDocument): number[] {
+  const words = Object.values(document.takes).flatMap(({ spoken }) => spoken?.words ?? []);
+  return words.flatMap(({ shownUntilMs }) => shownUntilMs ?? []);
 }
 
 function emphasised(document: ProjectDocument): string[] {

@@ -8,6 +8,7 @@ import { probe } from "../../engine/media/probe";
 import { durationMs, videoItems } from "../../lib/document/derive";
 import type { Item } from "../../lib/document/items";
 import type { ProjectDocument } from "../../lib/document/schema";
+import { captionsOf } from "../../lib/editor/select/captions-of";
 import {
   clipsOf,
   dragBy,
@@ -186,6 +187,13 @@ test("a video is edited by mouse, from its first words to files in two formats",
       ({ captions }) => captions.own?.map(({ text }) => text).join(" "),
       "Words of a file in two lines",
     );
+    const firstEndMs = async () => captionsOf(await storedOf(page), "9:16")[0]?.endMs ?? 0;
+    const endMs = await firstEndMs();
+    const bar = timelineOf(page).locator("[data-cue]").first();
+    await dragBy(page, bar, { x: 0.99, y: 0.5 }, { x: -30, y: 0 });
+    await expect.poll(firstEndMs).toBeLessThan(endMs);
+    await page.getByRole("button", { name: /^Undo: Move a subtitle/ }).click();
+    await expect.poll(firstEndMs).toBe(endMs);
   });
 
   await test.step("the title stands elsewhere in the square format only", async () => {
