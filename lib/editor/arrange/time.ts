@@ -27,7 +27,8 @@ export function moves(scope: Scope, track: Track): boolean {
 
 /**
  * Takes a stretch of time out (T6). What lies in it goes, what comes after moves up, what reaches into it ends or begins
- * there, and what spans it is shorter; who speaks through it is cut. Remainders too short to be seen go. @param newId for the second half of what is cut
+ * there, and what spans it is shorter; who speaks through it is cut. Remainders too short to be seen go (D6).
+ * @param newId for the second half of what is cut
  */
 export function closeTime(
   document: ProjectDocument,

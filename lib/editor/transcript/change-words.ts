@@ -30,8 +30,8 @@ export function changeWords({ newId, ...change }: Omit<NewWords, "kind"> & { new
 }
 
 /**
- * Several changes as one edit: what `changeWords` or `correctWords` does to each, with the transcript read once, so that hundreds of sentences
- * take no longer than a look. @param changes in order, apart
+ * Several changes as one edit (W7): what `changeWords` or `correctWords` does to each, with the transcript read once, so that
+ * hundreds of sentences take no longer than a look. @param changes in order, apart
  */
 export function changeAll(input: { changes: readonly WordsChange[]; newId: () => string }): Edit {
   return (document) => {
