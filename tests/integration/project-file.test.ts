@@ -9,11 +9,15 @@ import { ZipFile } from "yazl";
 import { speakingItem } from "@/lib/document/derive";
 import type { Actor } from "@/lib/domain/actor";
 import { db } from "@/lib/server/db";
+import { beginUpload } from "@/lib/server/operations/begin-upload";
+import { checkAsset } from "@/lib/server/operations/check-asset";
+import { completeUpload } from "@/lib/server/operations/complete-upload";
 import { createProject } from "@/lib/server/operations/create-project";
 import { exportProject } from "@/lib/server/operations/export-project";
 import { unsafeImportProject } from "@/lib/server/operations/import-project";
 import { openAsset } from "@/lib/server/operations/open-asset";
 import { openProject } from "@/lib/server/operations/open-project";
+import { signUploadParts } from "@/lib/server/operations/sign-upload-parts";
 import { readProjectFile } from "@/lib/server/project-file/read-project-file";
 import { drawnFace } from "../support/making";
 import { someActor } from "../support/people";
@@ -30,7 +34,7 @@ let file: string;
 
 beforeAll(async () => {
   stack = await startTestStack({ parts: ["postgres", "s3"] });
-  Object.assign(process.env, stack.environment);
+  Object.assign(process.env, stack.environment, { S3_BROWSER_ACCESS: "direct" });
   [actor, other] = [await someActor(), await someActor()];
   folder = await mkdtemp(path.join(os.tmpdir(), "twinsync-project-file-"));
   faceId = await drawnFace(actor);
@@ -81,6 +85,19 @@ describe("a project as one file", () => {
     // The worker makes the copy that players use, as of any upload.
     const events = await db().outboxEvent.findMany({ where: { name: "asset/uploaded" } });
     expect(events.map(({ data }) => data)).toContainEqual({ assetId: source.assetId });
+  });
+
+  test("is uploaded like any file, and opened under the upload's id", async () => {
+    const bytes = await readFile(file);
+    const { assetId } = await beginUpload(other, {
+      ...{ kind: "project", origin: "upload", name: "spring.twinsync", mime: "application/zip" },
+      ...{ sizeBytes: bytes.length, fingerprint: randomUUID() },
+    });
+    const { urls } = await signUploadParts(other, { assetId, partNumbers: [1] });
+    expect((await fetch(urls[1] ?? "", { method: "PUT", body: new Uint8Array(bytes) })).ok).toBe(true);
+    await completeUpload(other, assetId);
+    expect(await checkAsset(assetId)).toBe("ready");
+    expect((await openProject(other, assetId)).name).toBe("Spring: news");
   });
 
   test("imported twice under the same upload it is one project", async () => {

@@ -26,11 +26,13 @@ export interface ProjectUpload {
  * @throws AppError `project_file_broken`, `newer_document`, the `upload_…` code of a file in it
  */
 export async function unsafeImportProject(
-  upload: ProjectUpload,
+  { id, workspaceId, createdById }: ProjectUpload,
   file: string,
   folder: string,
 ): Promise<void> {
   const { UPLOAD_MAX_MB } = env();
+  // Not what else an upload's record has: these become the project's.
+  const upload = { id, workspaceId, createdById };
   const project = await readProjectFile(file, UPLOAD_MAX_MB * 1024 * 1024);
   try {
     const ids = new Map<string, string>();
