@@ -14,32 +14,70 @@ interface ShortcutsSheetProps {
   onOpenChange: (open: boolean) => void;
 }
 
-/** Every action that has keys, by what it is about. */
+/** What keys do where the focus is: those parts take them before the actions do. */
+const OF_PLACES = [
+  {
+    group: "On a clip of the timeline",
+    rows: [
+      { label: "Select it; once more for its subtitles", keys: ["Enter"] },
+      { label: "Select it as well", keys: ["mod+Enter"] },
+      { label: "To another clip, or subtitle", keys: ["ArrowLeft", "ArrowRight"] },
+      { label: "Move it by a frame", keys: ["alt+ArrowLeft", "alt+ArrowRight"] },
+      { label: "Move its end by a frame", keys: ["alt+shift+ArrowLeft", "alt+shift+ArrowRight"] },
+      { label: "Move its start by a frame", keys: ["mod+alt+shift+ArrowLeft", "mod+alt+shift+ArrowRight"] },
+    ],
+  },
+  {
+    group: "On the picture",
+    rows: [
+      { label: "Select what has the focus; write a selected text", keys: ["Enter"] },
+      { label: "To what else is there; move what is selected", keys: ["ArrowLeft", "ArrowRight"] },
+      { label: "Move it by ten pixels", keys: ["shift+ArrowLeft", "shift+ArrowRight"] },
+      { label: "Resize it", keys: ["mod+ArrowLeft", "mod+ArrowRight"] },
+      { label: "Turn it", keys: ["r", "shift+r"] },
+    ],
+  },
+  {
+    group: "In the transcript",
+    rows: [
+      { label: "Write the sentence", keys: ["Enter"] },
+      { label: "Cut the word, or those selected", keys: ["Delete"] },
+      { label: "Select on", keys: ["shift+ArrowLeft", "shift+ArrowRight"] },
+      { label: "Move the sentence", keys: ["alt+ArrowUp", "alt+ArrowDown"] },
+      { label: "Find and replace", keys: ["mod+f"] },
+    ],
+  },
+];
+
+/** Every action that has keys, by what it is about, and what keys do in places of their own. */
 export function ShortcutsSheet({ open, onOpenChange }: ShortcutsSheetProps) {
   const { store } = useEditorContext();
   const mac = onMac();
   // Labels as they are without a selection or a history: the sheet says what keys do at any time.
   const state = openEditor(store.getState().document);
-  const groups = ACTION_GROUPS.map((group) => ({
+  const ofActions = ACTION_GROUPS.map((group) => ({
     group,
-    actions: ACTIONS.filter((action) => action.group === group && action.keys.length > 0),
-  })).filter(({ actions }) => actions.length > 0);
+    rows: ACTIONS.filter((action) => action.group === group && action.keys.length > 0).map((action) => ({
+      label: action.label(state),
+      keys: action.keys.slice(0, 2),
+    })),
+  })).filter(({ rows }) => rows.length > 0);
   return (
     <Dialog open={open} onOpenChange={onOpenChange} title="Keyboard shortcuts" wide>
       <div className="gap-8 sm:columns-2">
-        {groups.map(({ group, actions }) => (
+        {[...ofActions, ...OF_PLACES].map(({ group, rows }) => (
           <section key={group} className="mb-6 break-inside-avoid">
             <h3 className="mb-1 font-medium text-sm">{group}</h3>
             <dl>
-              {actions.map((action) => (
+              {rows.map(({ label, keys }) => (
                 <div
-                  key={action.id}
+                  key={label}
                   className="flex min-h-9 items-center justify-between gap-4 border-b py-1 text-sm last:border-0"
                 >
-                  <dt className="min-w-0 text-muted">{action.label(state)}</dt>
+                  <dt className="min-w-0 text-muted">{label}</dt>
                   <dd className="flex shrink-0 gap-1">
-                    {action.keys.slice(0, 2).map((keys) => (
-                      <Keys key={keys}>{keysInWords(keys, mac)}</Keys>
+                    {keys.map((pressed) => (
+                      <Keys key={pressed}>{keysInWords(pressed, mac)}</Keys>
                     ))}
                   </dd>
                 </div>
