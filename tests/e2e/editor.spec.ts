@@ -46,10 +46,14 @@ test("a video is edited by mouse, from its first words to files in two formats",
 
   await test.step("words are cut, and the video with them", async () => {
     const before = durationMs(made);
+    const said = page.getByRole("region", { name: "Transcript" }).getByRole("status");
+    await wordOf(page, "sunny").click();
+    await page.keyboard.press("Delete");
+    await expect(said).toHaveText(/^1 word cut, /);
+    await page.keyboard.press("Control+Z");
     await wordOf(page, "very").click();
     await wordOf(page, "sunny").click({ modifiers: ["Shift"] });
     await page.getByRole("button", { name: /^Cut these words/ }).click();
-    const said = page.getByRole("region", { name: "Transcript" }).getByRole("status");
     await expect(said).toHaveText(/^2 words cut, .* seconds?\.$/);
     const [take] = Object.values(made.takes);
     const cut = take?.spoken?.words.filter(({ text }) => text === "very" || text === "sunny") ?? [];
