@@ -1,5 +1,4 @@
-import { useInfiniteQuery, useQueryClient } from "@tanstack/react-query";
-import { useCallback } from "react";
+import { useInfiniteQuery } from "@tanstack/react-query";
 import { ask } from "@/lib/client/ask";
 import type { ActionResult } from "@/lib/domain/action-result";
 import type { AssetView } from "@/lib/domain/views";
@@ -10,15 +9,17 @@ export type LoadAssets = (query: {
   cursor?: string;
 }) => Promise<ActionResult<{ assets: AssetView[]; nextCursor: string | null }>>;
 
+/** What is listed of the library is kept under this key. */
+export const libraryKey = (kind: AssetView["kind"]): [string, string] => ["library", kind];
+
 /** The library's files of one kind that can be used, newest first, page by page. */
 export function useLibrary(
   kind: AssetView["kind"],
   onLoadAssets: LoadAssets,
   options: { enabled?: boolean; staleTime: number },
 ) {
-  const queries = useQueryClient();
   const pages = useInfiniteQuery({
-    queryKey: ["library", kind],
+    queryKey: libraryKey(kind),
     ...options,
     initialPageParam: "",
     queryFn: async ({ pageParam }) => {
@@ -31,9 +32,5 @@ export function useLibrary(
   const assets = (pages.data?.pages ?? [])
     .flatMap((page) => page.assets)
     .filter((asset) => asset.status.state === "ready");
-  const refresh = useCallback(
-    () => void queries.invalidateQueries({ queryKey: ["library", kind] }),
-    [kind, queries],
-  );
-  return { pages, assets, refresh };
+  return { pages, assets };
 }

@@ -1,15 +1,16 @@
 "use client";
 
+import { useQueryClient } from "@tanstack/react-query";
 import { useCallback, useEffect, useRef, useState } from "react";
-import { api, problemWords, type UploadRequest } from "@/lib/client/api";
+import { api, problemWords } from "@/lib/client/api";
 import { browserTransport } from "@/lib/client/browser-transport";
 import { forgetFile, keepFile, keptFile } from "@/lib/client/kept-files";
 import { forgetPending, type PendingUpload, pendingAt, rememberPending } from "@/lib/client/pending-uploads";
-import { fingerprintOf, uploadFile } from "@/lib/client/uploads";
+import { untilChecked } from "@/lib/client/until-checked";
+import { uploadFile, uploadRequestOf } from "@/lib/client/uploads";
 import type { AssetView } from "@/lib/domain/views";
 import { AppError } from "@/lib/errors";
-
-const POLL_MS = 800;
+import { libraryKey } from "./use-library";
 
 export type SlotState =
   | { state: "idle" }
@@ -49,21 +50,33 @@ export function useMediaSlot(
   ready.current = onReady;
   const placeNow = useRef(place);
   placeNow.current = place;
+  const queries = useQueryClient();
+  const handOver = useCallback(
+    (asset: AssetView) => {
+      // Lists of the library have one more.
+      void queries.invalidateQueries({ queryKey: libraryKey(asset.kind) });
+      ready.current(asset);
+    },
+    [queries],
+  );
 
-  const settle = useCallback(async (asset: AssetView, signal: AbortSignal) => {
-    setStatus({ state: "checking", name: asset.name });
-    const checked = await untilChecked(asset, signal);
-    const pending = pendingAt(placeNow.current);
-    forgetPending(placeNow.current);
-    if (pending) await forgetFile(pending.fingerprint);
-    if (signal.aborted) return;
-    if (checked.status.state === "refused") {
-      setStatus({ state: "failed", name: asset.name, message: checked.status.message, retry: null });
-    } else {
-      setStatus({ state: "idle" });
-      ready.current(checked);
-    }
-  }, []);
+  const settle = useCallback(
+    async (asset: AssetView, signal: AbortSignal) => {
+      setStatus({ state: "checking", name: asset.name });
+      const checked = await untilChecked(asset, signal);
+      const pending = pendingAt(placeNow.current);
+      forgetPending(placeNow.current);
+      if (pending) await forgetFile(pending.fingerprint);
+      if (signal.aborted) return;
+      if (checked.status.state === "refused") {
+        setStatus({ state: "failed", name: asset.name, message: checked.status.message, retry: null });
+      } else {
+        setStatus({ state: "idle" });
+        handOver(checked);
+      }
+    },
+    [handOver],
+  );
 
   const run = useCallback(
     async (
@@ -88,14 +101,7 @@ export function useMediaSlot(
 
   const send = useCallback(
     (file: File, origin: "upload" | "recording") => {
-      const request: UploadRequest = {
-        kind,
-        origin,
-        name: file.name.slice(0, 200),
-        sizeBytes: file.size,
-        mime: file.type.slice(0, 100),
-        fingerprint: fingerprintOf(file),
-      };
+      const request = uploadRequestOf(file, kind, origin);
       setStatus({ state: "sending", name: file.name, sentBytes: 0, sizeBytes: file.size, waiting: false });
       void run(file.name, { file, origin }, async (signal) => {
         const pending: PendingUpload = { ...request, assetId: null, sent: false };
@@ -116,10 +122,10 @@ export function useMediaSlot(
 
   const watch = useCallback(
     (asset: AssetView) => {
-      if (asset.status.state === "ready") ready.current(asset);
+      if (asset.status.state === "ready") handOver(asset);
       else void run(asset.name, null, async () => asset);
     },
-    [run],
+    [handOver, run],
   );
 
   const cancel = useCallback(() => {
@@ -167,17 +173,4 @@ export function useMediaSlot(
   }, [sending]);
 
   return { status, send, watch, cancel };
-}
-
-/** The asset once the server has checked it; a passing network failure is waited out. */
-async function untilChecked(asset: AssetView, signal: AbortSignal): Promise<AssetView> {
-  let seen = asset;
-  while (seen.status.state === "checking" || seen.status.state === "uploading") {
-    await browserTransport.wait(POLL_MS, signal);
-    seen = await api.getAsset(asset.id, signal).catch((error) => {
-      if (signal.aborted || browserTransport.isOnline()) throw error;
-      return seen;
-    });
-  }
-  return seen;
 }

@@ -55,6 +55,22 @@ export function backOffMs(tried: number, random: number): number {
   return Math.min(LONGEST_WAIT_MS, FIRST_WAIT_MS * 2 ** (tried - 1)) * (1 + random / 4);
 }
 
+/** What the server is told of a file before it is sent. */
+export function uploadRequestOf(
+  file: File,
+  kind: UploadRequest["kind"],
+  origin: UploadRequest["origin"],
+): UploadRequest {
+  return {
+    kind,
+    origin,
+    name: file.name.slice(0, 200),
+    sizeBytes: file.size,
+    mime: file.type.slice(0, 100),
+    fingerprint: fingerprintOf(file),
+  };
+}
+
 /** The same file of the same device has the same one, so that choosing it again continues its upload. */
 export function fingerprintOf(file: { name: string; size: number; lastModified: number }): string {
   return `${file.size}-${file.lastModified}-${file.name}`.slice(0, 300);

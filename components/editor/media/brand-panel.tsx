@@ -53,10 +53,7 @@ function Logo() {
           kind="image"
           label="Drop a logo, or choose one"
           hint="PNG with a clear ground looks best."
-          onReady={(asset) => {
-            library.refresh();
-            addLogo(asset);
-          }}
+          onReady={addLogo}
         />
       </div>
       <LibraryGrid library={library} onAdd={addLogo} />
@@ -81,10 +78,7 @@ function Fonts() {
         kind="font"
         label="Drop a font, or choose one"
         hint="WOFF2, WOFF, TTF or OTF."
-        onReady={(asset) => {
-          library.refresh();
-          use(asset);
-        }}
+        onReady={use}
       />
       <ul className="mt-3 flex flex-col gap-1">
         {library.assets.map((asset) => (

@@ -45,14 +45,7 @@ function OneKind({ kind }: { kind: Kind }) {
   };
   return (
     <>
-      <AddFile
-        place={`media/${kind}`}
-        kind={kind}
-        onReady={(asset) => {
-          library.refresh();
-          add(asset);
-        }}
-      />
+      <AddFile place={`media/${kind}`} kind={kind} onReady={add} />
       <div>
         <LibraryGrid library={library} onAdd={add} />
       </div>

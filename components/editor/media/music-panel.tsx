@@ -47,15 +47,7 @@ export function MusicPanel() {
       </PanelGroup>
       <PanelGroup title="Your sounds">
         <div className="mb-4">
-          <AddFile
-            place="sound"
-            kind="audio"
-            label="Drop a sound, or choose one"
-            onReady={(asset) => {
-              library.refresh();
-              add(asset);
-            }}
-          />
+          <AddFile place="sound" kind="audio" label="Drop a sound, or choose one" onReady={add} />
         </div>
         <LibraryGrid library={library} onAdd={add} />
       </PanelGroup>

@@ -62,15 +62,7 @@ export function BackdropControls({ backdrop, onChange, onAdd, onDone }: Backdrop
           onDone={onDone}
         />
       )}
-      <AddFile
-        place="backdrop"
-        kind="image"
-        label="Drop a picture to have it behind"
-        onReady={(asset) => {
-          library.refresh();
-          add(asset);
-        }}
-      />
+      <AddFile place="backdrop" kind="image" label="Drop a picture to have it behind" onReady={add} />
     </>
   );
 }
