@@ -130,6 +130,16 @@ describe("projects", () => {
     expect(document).toEqual(newer);
   });
 
+  test("shows its newest video in the library, and not one that was cancelled since", async () => {
+    const project = await someProject();
+    const start = () => startProduction(actor, { projectId: project.id, revision: project.revision });
+    const shown = async () => (await listProjects(actor)).projects.map(({ latest }) => latest?.productionId);
+    const [first, second] = [await start(), await start()];
+    expect(await shown()).toEqual([second.id]);
+    await db().production.update({ where: { id: second.id }, data: { state: "cancelled" } });
+    expect(await shown()).toEqual([first.id]);
+  });
+
   test("a deleted project leaves the library and can be brought back", async () => {
     const project = await someProject();
     await deleteProject(actor, project.id);

@@ -29,8 +29,8 @@ export async function listProjectsWithLatest(
     ...(query.cursor ? { cursor: { id: query.cursor }, skip: 1 } : {}),
     include: {
       productions: {
-        // New words that the editor had spoken are no video.
-        where: { renders: { some: {} } },
+        // New words that the editor had spoken are no video, and one that was given up hides none that is ready.
+        where: { renders: { some: {} }, state: { not: "cancelled" } },
         orderBy: { id: "desc" },
         take: 1,
         include: PRODUCTION_PARTS,
