@@ -77,6 +77,12 @@ test("a sentence that is rewritten is spoken alone, and by mouse words are selec
   await speak(page);
   await expect(said(page).getByText("Not spoken yet")).toHaveCount(0);
   await expect.poll(() => text(page)).toMatch(/morning\.\s*The door opens on Monday\.\s*Come/);
+  // What was spoken is no step: undo takes the words back, and what is spoken of either stays.
+  await said(page).press("ControlOrMeta+z");
+  await expect.poll(() => text(page)).toContain("The shop opens on Monday.");
+  await said(page).press("ControlOrMeta+Shift+z");
+  await expect.poll(() => text(page)).toContain("The door opens on Monday.");
+  await expect(said(page).getByText("Not spoken yet")).toHaveCount(0);
 
   await said(page).press("ControlOrMeta+f");
   await page.getByLabel("Find words").fill("monday");
