@@ -15,6 +15,9 @@ export function MissingFiles() {
   const [failed] = unusable;
   const ref = lost ?? failed;
   const asset = ref === undefined ? undefined : assets[ref];
+  const isMade = useEditor(({ document }) =>
+    Object.values(document.takes).some(({ synced, spoken }) => synced === ref || spoken?.asset === ref),
+  );
   const replacing = replaced === null ? undefined : assets[replaced];
   return (
     <>
@@ -22,16 +25,21 @@ export function MissingFiles() {
         <Notice
           tone="problem"
           action={
-            <Button size="small" onClick={() => setReplaced(ref)}>
-              Replace…
-            </Button>
+            // Another video in the place of one that was made would say other words.
+            isMade ? null : (
+              <Button size="small" onClick={() => setReplaced(ref)}>
+                Replace…
+              </Button>
+            )
           }
         >
           {ref === lost ? (
             <>
               {missingWords(asset.name, missing.size)}{" "}
               <span className="max-sm:hidden">
-                Replace it or take it out of the video, then you can export. Everything else stays as it is.
+                {isMade
+                  ? "It was made here: change its words, and it is made again."
+                  : "Replace it or take it out of the video, then you can export. Everything else stays as it is."}
               </span>
             </>
           ) : (
