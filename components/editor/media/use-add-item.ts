@@ -3,6 +3,7 @@ import { v7 as newId } from "uuid";
 import type { ItemInput } from "@/lib/document/items";
 import type { DocumentAsset } from "@/lib/document/schema";
 import { addItem } from "@/lib/editor/commands/add-item";
+import { frameTime } from "@/lib/editor/frame-time";
 import { lengthWithinPicture } from "@/lib/editor/select/length-within-picture";
 import { useEditorContext } from "../editor-context";
 
@@ -28,7 +29,7 @@ export function useAddItem(): (label: string, item: NewItem, options?: AddOption
     (label, item, options = {}) => {
       const { document, edit } = store.getState();
       const id = newId();
-      const startMs = Math.round(options.startMs ?? playback.get().atMs);
+      const startMs = Math.round(options.startMs ?? frameTime(playback.get().atMs, document.canvas.fps));
       const wantedMs = item.durationMs as number;
       // A sound is heard to its end; what is seen ends with the picture.
       const durationMs = item.kind === "audio" ? wantedMs : lengthWithinPicture(document, startMs, wantedMs);

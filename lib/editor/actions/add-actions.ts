@@ -1,6 +1,7 @@
 import type { ItemInput, TextItem } from "../../document/items";
 import type { EditorAction } from "../action";
 import { addItem } from "../commands/add-item";
+import { frameTime } from "../frame-time";
 import { lengthWithinPicture } from "../select/length-within-picture";
 import type { EditorState } from "../state";
 import { ifChanged, selectionStart } from "./said";
@@ -33,7 +34,7 @@ export const ADD_ACTIONS: readonly EditorAction[] = [
     isEnabled: () => true,
     run: ({ state, playback, newId, edit }) => {
       const id = newId();
-      const item = newText(state, id, Math.round(playback.get().atMs));
+      const item = newText(state, id, frameTime(playback.get().atMs, state.document.canvas.fps));
       const track = state.document.tracks.findLast(({ kind, locked }) => kind === "text" && !locked);
       edit("Add text", addItem({ item, track: track?.id ?? { new: newId() } }), {
         select: { kind: "items", ids: [id] },

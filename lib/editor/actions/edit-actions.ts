@@ -4,6 +4,7 @@ import { deleteWords } from "../commands/delete-words";
 import { duplicateItems } from "../commands/duplicate-items";
 import { pasteItems } from "../commands/paste-items";
 import { removeItems } from "../commands/remove-items";
+import { frameTime } from "../frame-time";
 import { selectedItems } from "../select/selected-items";
 import type { EditorState, Selection } from "../state";
 import { ifChanged, selectionStart, theClips } from "./said";
@@ -75,11 +76,12 @@ export const EDIT_ACTIONS: readonly EditorAction[] = [
     group: "Edit",
     keys: ["mod+v"],
     isEnabled: ({ clipboard }) => clipboard.get() !== null,
-    run: ({ clipboard, playback, newId, edit, select }) => {
+    run: ({ state, clipboard, playback, newId, edit, select }) => {
       const copied = clipboard.get();
       if (!copied) return;
       const made = keeping(newId);
-      const paste = pasteItems({ clipboard: copied, atMs: playback.get().atMs, newId: made.newId });
+      const atMs = frameTime(playback.get().atMs, state.document.canvas.fps);
+      const paste = pasteItems({ clipboard: copied, atMs, newId: made.newId });
       if (edit(countedClips("Paste", copied.items.length), paste)) select(items(made.ids));
     },
     said: ifChanged(
