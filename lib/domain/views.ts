@@ -47,7 +47,7 @@ export interface AssetView {
   filmstrip: (Filmstrip & { url: string }) | null;
   /** Waveform 0..255, 20 a second; null when there is no sound. */
   peaks: number[] | null;
-  /** Whether this viewer has confirmed the right to use the face. */
+  /** Whether this viewer has confirmed the right to use the face, or it was made here of one that someone had confirmed. */
   consented: boolean;
   createdAt: string;
 }

@@ -15,6 +15,7 @@ import { completeUpload } from "@/lib/server/operations/complete-upload";
 import { createProject } from "@/lib/server/operations/create-project";
 import { exportProject } from "@/lib/server/operations/export-project";
 import { unsafeImportProject } from "@/lib/server/operations/import-project";
+import { listAssets } from "@/lib/server/operations/list-assets";
 import { openAsset } from "@/lib/server/operations/open-asset";
 import { openProject } from "@/lib/server/operations/open-project";
 import { signUploadParts } from "@/lib/server/operations/sign-upload-parts";
@@ -98,6 +99,23 @@ describe("a project as one file", () => {
     await completeUpload(other, assetId);
     expect(await checkAsset(assetId)).toBe("ready");
     expect((await openProject(other, assetId)).name).toBe("Spring: news");
+  });
+
+  test("what was made stays what was made: not among what people brought, and its face is confirmed anew", async () => {
+    const made = await drawnFace(actor);
+    await db().asset.update({ where: { id: made }, data: { origin: "lip_sync" } });
+    const { id } = await createProject(actor, { name: "Made", document: sampleDocument(made) });
+    const madeFile = path.join(folder, "made.twinsync");
+    const { stream } = await exportProject(actor, id, new Date());
+    await pipeline(stream, createWriteStream(madeFile));
+    const upload = uploadOf(other);
+    await unsafeImportProject(upload, madeFile, folder);
+    const { document } = await openProject(other, upload.id);
+    const [source] = Object.values(document.assets).map((asset) => asset.source);
+    if (source?.from !== "library") throw new Error("The face is not in the library.");
+    const { assets } = await listAssets(other, { kind: "video" });
+    expect(assets.map((asset) => asset.id)).not.toContain(source.assetId);
+    expect(await openAsset(other, source.assetId)).toMatchObject({ origin: "lip_sync", consented: false });
   });
 
   test("imported twice under the same upload it is one project", async () => {

@@ -27,8 +27,7 @@ export function useConsent(): { given: () => Promise<boolean>; dialog: ReactNode
     const wanting = new Map<string, AssetView>();
     for (const take of takesToMake(store.getState().document)) {
       const face = assetOf(take.asset);
-      // What we made ourselves was made of a face that someone had confirmed.
-      if (!face || face.consented || face.origin === "lip_sync") continue;
+      if (!face || face.consented) continue;
       if (!confirmed.current.has(face.id)) wanting.set(face.id, face);
     }
     if (wanting.size === 0) return true;

@@ -4,7 +4,10 @@ import { type Asset, type AssetKind, type AssetOrigin, Prisma } from "@/prisma/g
 import { type Db, db } from "../db";
 import { writeEvent } from "./outbox";
 
-/** An asset as stored, with whether the asker has confirmed the right to the face. */
+/**
+ * An asset as stored, with whether its face may be used: the asker confirmed the right to it, or it was made here, of a face
+ * that someone had confirmed. Who made what came with a project file confirmed nothing here.
+ */
 export type AssetRecord = Asset & { consented: boolean };
 
 const visibleTo = (actor: Actor) =>
@@ -14,9 +17,24 @@ const withConsent = (actor: Actor) =>
     consents: { where: { userId: actor.userId }, select: { id: true }, take: 1 },
   }) satisfies Prisma.AssetInclude;
 
-function toRecord(row: Asset & { consents: { id: string }[] }): AssetRecord {
-  const { consents, ...asset } = row;
+type Row = Asset & { consents: { id: string }[] };
+
+function toRecord({ consents, ...asset }: Row): AssetRecord {
   return { ...asset, consented: consents.length > 0 };
+}
+
+async function toRecords(rows: Row[]): Promise<AssetRecord[]> {
+  const mouths = rows.filter(({ origin }) => origin === "lip_sync");
+  if (mouths.length === 0) return rows.map(toRecord);
+  // A result has the id of the job that made it.
+  const jobs = await db().lipSyncJob.findMany({
+    where: {
+      OR: mouths.map(({ id, workspaceId }) => ({ id, resultAssetId: id, production: { workspaceId } })),
+    },
+    select: { id: true },
+  });
+  const madeHere = new Set(jobs.map(({ id }) => id));
+  return rows.map(toRecord).map((asset) => (madeHere.has(asset.id) ? { ...asset, consented: true } : asset));
 }
 
 export async function findAsset(actor: Actor, assetId: string): Promise<AssetRecord | null> {
@@ -24,7 +42,8 @@ export async function findAsset(actor: Actor, assetId: string): Promise<AssetRec
     where: { id: assetId, ...visibleTo(actor) },
     include: withConsent(actor),
   });
-  return row && toRecord(row);
+  const [record] = row ? await toRecords([row]) : [];
+  return record ?? null;
 }
 
 export async function findAssets(actor: Actor, assetIds: string[]): Promise<AssetRecord[]> {
@@ -32,7 +51,7 @@ export async function findAssets(actor: Actor, assetIds: string[]): Promise<Asse
     where: { id: { in: assetIds }, ...visibleTo(actor) },
     include: withConsent(actor),
   });
-  return rows.map(toRecord);
+  return toRecords(rows);
 }
 
 /** What people brought themselves, newest first; made files (speech, lip-sync, renders) are not in the library. */

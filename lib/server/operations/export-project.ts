@@ -30,6 +30,8 @@ export async function exportProject(
   };
 }
 
-function mediaOf({ id, kind, name, mime, key }: AssetRecord): ProjectMedia[] {
-  return kind === "project" ? [] : [{ assetId: id, kind, name, mime, open: () => getStream(key) }];
+function mediaOf({ id, kind, name, origin, mime, key }: AssetRecord): ProjectMedia[] {
+  if (kind === "project") return [];
+  const from = origin === "sample" || origin === "render" ? "upload" : origin;
+  return [{ assetId: id, kind, name, origin: from, mime, open: () => getStream(key) }];
 }

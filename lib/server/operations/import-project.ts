@@ -71,7 +71,7 @@ async function takeIn(
     key,
     sizeBytes,
     posterKey: await storePoster(asset, file, facts, folder),
-    origin: "upload",
+    origin: media.origin,
     name: media.name,
     createdById: upload.createdById,
   });

@@ -100,8 +100,7 @@ async function requireMedia(actor: Actor, document: ProjectDocument, takes: Take
     const face = byRef.get(take.asset);
     if (face?.kind !== "video")
       throw new AppError("media_missing", { detail: "Choose a video of the person." });
-    // What we made ourselves was made of a face that someone had confirmed.
-    if (!face.consented && face.origin !== "lip_sync") throw new AppError("consent_required");
+    if (!face.consented) throw new AppError("consent_required");
     const { speech } = take;
     if (speech.kind === "text") continue;
     const words = byRef.get(speech.asset);

@@ -4,6 +4,9 @@ import { z } from "zod";
 export const PROJECT_FILE = "twinsync-project";
 export const PROJECT_FILE_VERSION = 1;
 
+/** A sample is an upload like any other where it is opened. */
+export const mediaOriginSchema = z.enum(["upload", "recording", "speech", "lip_sync"]);
+
 /**
  * The table of contents of a project file, a ZIP of `project.json` (the document), `timeline.otio` (OpenTimelineIO, with
  * paths into the file), `media/…`, and this as `manifest.json`, which comes last: it holds the checksums.
@@ -23,6 +26,8 @@ export const manifestSchema = z.object({
         path: z.string().regex(/^media\/[\w.-]{1,120}$/),
         kind: z.enum(["video", "audio", "image", "font"]),
         name: z.string().max(200),
+        /** Whether people brought it, or it was made of what they brought. Files of before do not tell. */
+        origin: mediaOriginSchema.catch("upload"),
         sizeBytes: z.number().int().nonnegative(),
         sha256: z.string().regex(/^[0-9a-f]{64}$/),
       }),

@@ -10,6 +10,7 @@ export interface ProjectMedia {
   assetId: string;
   kind: Manifest["media"][number]["kind"];
   name: string;
+  origin: Manifest["media"][number]["origin"];
   mime: string;
   open: () => Promise<Readable>;
 }
@@ -44,9 +45,9 @@ export function writeProjectFile(project: {
     const path = pathOf(media);
     zip.addReadStreamLazy(path, { compress: false, mtime: now }, (give) => {
       media.open().then((stream) => {
-        const { assetId, kind, name } = media;
+        const { assetId, kind, name, origin } = media;
         const counted = counting((sizeBytes, sha256) =>
-          written.push({ assetId, path, kind, name, sizeBytes, sha256 }),
+          written.push({ assetId, path, kind, name, origin, sizeBytes, sha256 }),
         );
         stream.on("error", fail);
         give(null, stream.pipe(counted));
