@@ -93,12 +93,18 @@ function tidyCue(cue: SubtitleCue): SubtitleCue {
     const [from, to] = [withinText(word.from, text), withinText(word.to, text)];
     return to > from && word.endMs >= word.startMs ? [{ ...word, from, to }] : [];
   });
-  const { marks: _marks, wordTimes: _wordTimes, ...rest } = cue;
+  const emoji = (cue.emoji ?? []).flatMap(({ line, ...span }) => {
+    const text = lines[line] ?? "";
+    const [from, to] = [withinText(span.from, text), withinText(span.to, text)];
+    return to > from ? [{ line, from, to }] : [];
+  });
+  const { marks: _marks, wordTimes: _wordTimes, emoji: _emoji, ...rest } = cue;
   return {
     ...rest,
     lines,
     ...(marks.length > 0 ? { marks } : {}),
     ...(wordTimes.length > 0 ? { wordTimes } : {}),
+    ...(emoji.length > 0 ? { emoji } : {}),
   };
 }
 

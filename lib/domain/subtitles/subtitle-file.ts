@@ -50,6 +50,9 @@ const wordTimeSchema = z.object({
 });
 export type WordTime = z.infer<typeof wordTimeSchema>;
 
+/** A stretch of one line. */
+export type TextSpan = Pick<WordTime, "line" | "from" | "to">;
+
 const sideSchema = z.enum(["start", "center", "end"]);
 const placeSchema = z.discriminatedUnion("kind", [
   /** Like the keys of a number pad, 8 is top centre; `at` in pixels of the script's own resolution (`PlayResX`). */
@@ -99,6 +102,8 @@ const cueSchema = z.object({
   lines: z.array(z.string()).min(1),
   marks: z.array(markSchema).optional(),
   wordTimes: z.array(wordTimeSchema).optional(),
+  /** Which stretches of the text are the emoji of the word before them; formats of others show them as text alone. */
+  emoji: z.array(z.object(span)).optional(),
   place: placeSchema.optional(),
   speaker: z.string().optional(),
   event: eventSchema.optional(),

@@ -34,6 +34,7 @@ describe("captions as subtitles", () => {
           { line: 1, from: 0, to: 2, startMs: 800, endMs: 900 },
           { line: 1, from: 2, to: 5, startMs: 900, endMs: 1400 },
         ],
+        emoji: [{ line: 0, from: 10, to: 12 }],
       },
     ]);
     expect(writeSubtitles(file, "srt")).toBe(
@@ -63,5 +64,49 @@ describe("captions as subtitles", () => {
       );
       expect(words.flatMap(({ shownUntilMs }) => shownUntilMs ?? [])).toEqual(cues.map(({ endMs }) => endMs));
     }
+  });
+
+  describe("C11: with emoji", () => {
+    const lines = [
+      [word("It", 100, 200, { emoji: "👀" }), word("works!", 250, 700, { emphasis: true, emoji: "❤️" })],
+      [word("世界", 800, 900, { emoji: "🌏" }), word("です。", 900, 1400, { emoji: "👩‍🚀" })],
+    ];
+    const cues = [{ startMs: 100, endMs: 1400, lines }];
+
+    it.each(["srt", "vtt", "ass", "txt", "json"] as const)(
+      "show them where the picture does: %s",
+      (format) => {
+        for (const wordTimes of [true, false]) {
+          const written = writeSubtitles(subtitlesOfCues(cues, { wordTimes }), format);
+          const shown = written.replace(/<[^>]*>|\{\\[^}]*\}/g, "").replace(/\s+/g, " ");
+          for (const part of ["It 👀 works! ❤️", "世界 🌏です。 👩‍🚀"]) expect(shown).toContain(part);
+        }
+      },
+    );
+
+    it.each([true, false])(
+      "come back through JSON as the words' own, with times of words: %s",
+      (wordTimes) => {
+        const written = writeSubtitles(subtitlesOfCues(cues, { wordTimes }), "json");
+        const read = readSubtitles(new TextEncoder().encode(written), "a.json");
+        if (!read.ok) throw new Error(read.problem.message);
+        const words = wordsOfSubtitles(read.file, "ja");
+        expect(words.map(({ text, emoji, emphasis }) => [text, emoji, emphasis])).toEqual(
+          lines.flat().map(({ text, emoji, emphasis }) => [text, emoji, emphasis]),
+        );
+        if (wordTimes) {
+          expect(words.map(({ startMs, endMs }) => [startMs, endMs])).toEqual(
+            lines.flat().map(({ startMs, endMs }) => [startMs, endMs]),
+          );
+        }
+        const again = subtitlesOfCues(
+          [{ startMs: 100, endMs: 1400, lines: [words.slice(0, 2), words.slice(2)] }],
+          {
+            wordTimes,
+          },
+        );
+        expect(again.cues[0]?.lines).toEqual(read.file.kind === "cues" ? read.file.cues[0]?.lines : null);
+      },
+    );
   });
 });

@@ -2,10 +2,17 @@ import type { Word } from "../../document/words";
 import type { Cue } from "../captions/cues";
 import { spaceBetween } from "../captions/script";
 import { withoutBreaks } from "./marks";
-import { type CueFile, type Mark, PLAIN_LAYOUT, type SubtitleCue, type WordTime } from "./subtitle-file";
+import {
+  type CueFile,
+  type Mark,
+  PLAIN_LAYOUT,
+  type SubtitleCue,
+  type TextSpan,
+  type WordTime,
+} from "./subtitle-file";
 
 /**
- * Captions as a subtitle file: emphasis is bold, an emoji follows its word.
+ * Captions as a subtitle file: emphasis is bold, an emoji follows its word and is told apart from it.
  * @param wordTimes whether the times of single words go along, which SRT and TXT cannot hold and some players of VTT draw
  */
 export function subtitlesOfCues(cues: readonly Cue[], { wordTimes }: { wordTimes: boolean }): CueFile {
@@ -22,6 +29,7 @@ export function subtitlesOfCues(cues: readonly Cue[], { wordTimes }: { wordTimes
 function toCue({ startMs, endMs, lines }: Cue, withTimes: boolean): SubtitleCue {
   const marks: Mark[] = [];
   const times: WordTime[] = [];
+  const emoji: TextSpan[] = [];
   const texts = lines.map((words, line) => {
     let text = "";
     let previous: Word | undefined;
@@ -33,7 +41,10 @@ function toCue({ startMs, endMs, lines }: Cue, withTimes: boolean): SubtitleCue 
       const place = { line, from, to: text.trimEnd().length };
       if (word.emphasis) marks.push({ kind: "bold", ...place });
       times.push({ ...place, startMs: within(word.startMs), endMs: within(word.endMs) });
-      if (word.emoji) text += ` ${word.emoji}`;
+      if (word.emoji) {
+        text += ` ${withoutBreaks(word.emoji)}`;
+        emoji.push({ line, from: text.length - word.emoji.length, to: text.length });
+      }
       previous = word;
     }
     return text.trimEnd();
@@ -47,5 +58,6 @@ function toCue({ startMs, endMs, lines }: Cue, withTimes: boolean): SubtitleCue 
     lines: texts,
     ...(marks.length > 0 ? { marks } : {}),
     ...(withTimes && times.length > 0 ? { wordTimes: times } : {}),
+    ...(emoji.length > 0 ? { emoji } : {}),
   };
 }

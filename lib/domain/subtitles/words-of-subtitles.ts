@@ -2,11 +2,13 @@ import type { Word } from "../../document/words";
 import { estimateDurationMs } from "../captions/estimate-words";
 import { countGraphemes } from "../captions/script";
 import { splitWords, type WordInLine } from "./split-words";
-import type { CueFile, SubtitleCue, SubtitleFile, WordTime } from "./subtitle-file";
+import type { CueFile, SubtitleCue, SubtitleFile, TextSpan, WordTime } from "./subtitle-file";
 
 /** A cue that another one covers sooner than this is shown together with it. */
 const SHORTEST_MS = 200;
 const WORDS_PER_ESTIMATE = 40;
+/** What a word of a document may have. */
+const LONGEST_EMOJI = 16;
 
 /**
  * The words of a subtitle file for a document, in order, never overlapping. A cue stays the cue that it was: its words carry
@@ -64,9 +66,16 @@ function inSequence(cues: CueFile["cues"]): SubtitleCue[] {
       }
       last.cue.endMs = cue.startMs;
     }
-    const { startMs, endMs, lines, marks = [], wordTimes } = cue;
+    const { startMs, endMs, lines, marks = [], wordTimes, emoji = [] } = cue;
     sequence.push({
-      cue: { startMs, endMs, lines: [...lines], marks: [...marks], ...(wordTimes ? { wordTimes } : {}) },
+      cue: {
+        startMs,
+        endMs,
+        lines: [...lines],
+        marks: [...marks],
+        emoji: [...emoji],
+        ...(wordTimes ? { wordTimes } : {}),
+      },
       texts: new Set([text]),
     });
   }
@@ -77,12 +86,14 @@ function inSequence(cues: CueFile["cues"]): SubtitleCue[] {
 function append(to: SubtitleCue, cue: SubtitleCue): void {
   const first = to.lines.length;
   for (const mark of cue.marks ?? []) to.marks?.push({ ...mark, line: mark.line + first });
+  for (const span of cue.emoji ?? []) to.emoji?.push({ ...span, line: span.line + first });
   for (const line of cue.lines) to.lines.push(line);
   delete to.wordTimes;
 }
 
 interface CueWord extends WordInLine {
   line: number;
+  emoji?: string;
 }
 interface Time {
   startMs: number;
@@ -90,12 +101,10 @@ interface Time {
 }
 
 function wordsOfCue(cue: SubtitleCue, lang: string): Word[] {
-  const words = cue.lines.flatMap((text, line) =>
-    splitWords(text, lang).map((word): CueWord => ({ ...word, line })),
-  );
+  const words = cue.lines.flatMap((text, line) => wordsOfLine(text, line, cue.emoji ?? [], lang));
   const times = timesOf(words, cue);
   const isBold = boldness(words, cue);
-  return words.map(({ text, line }, index): Word => {
+  return words.map(({ text, line, emoji }, index): Word => {
     const previous = words[index - 1];
     const { startMs, endMs } = times[index] ?? cue;
     return {
@@ -105,8 +114,27 @@ function wordsOfCue(cue: SubtitleCue, lang: string): Word[] {
       before: previous === undefined ? "cue" : previous.line === line ? "join" : "line",
       ...(index === words.length - 1 ? { shownUntilMs: cue.endMs } : {}),
       ...(isBold(index) ? { emphasis: true as const } : {}),
+      ...(emoji === undefined ? {} : { emoji }),
     };
   });
+}
+
+/** The words of a line, each with the emoji that follows it where the file tells it apart from the text. */
+function wordsOfLine(text: string, line: number, emoji: readonly TextSpan[], lang: string): CueWord[] {
+  const own = emoji.filter(
+    ({ line: at, from, to }) =>
+      at === line && to - from <= LONGEST_EMOJI && text.slice(0, from).trim() !== "",
+  );
+  const blank = own.reduce(
+    (plain, { from, to }) => plain.slice(0, from) + " ".repeat(to - from) + plain.slice(to),
+    text,
+  );
+  const words = splitWords(blank, lang).map((word): CueWord => ({ ...word, line }));
+  for (const { from, to } of own) {
+    const before = words.findLast((word) => word.to <= from);
+    if (before) Object.assign(before, { text: before.text.trimEnd(), emoji: text.slice(from, to) });
+  }
+  return words;
 }
 
 /** Own times where the file has them; what has none shares the time between its neighbours. */
