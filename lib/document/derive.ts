@@ -189,6 +189,12 @@ export interface MadeTake {
   synced?: { ref: string; asset: ProjectDocument["assets"][string] };
 }
 
+/** What was made of a take again, with the words as they were corrected since it was made before. */
+export function withCorrections(take: Take, made: MadeTake): MadeTake {
+  const isSame = take.spoken?.durationMs === made.spoken.durationMs;
+  return take.spoken && isSame ? { ...made, spoken: take.spoken } : made;
+}
+
 /**
  * The document after a take was made. The items that show it last as long as its words now do; what comes after them moves
  * along, what spanned them lasts on, and what lay within them does not outlast them. So do the subtitles' own words.

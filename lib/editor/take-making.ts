@@ -1,4 +1,4 @@
-import { isMade, type MadeTake, takesInOrder } from "../document/derive";
+import { isMade, type MadeTake, takesInOrder, withCorrections } from "../document/derive";
 import type { ProjectDocument } from "../document/schema";
 import type { Take } from "../document/takes";
 import { previewDocument } from "../domain/preview-document";
@@ -28,7 +28,7 @@ export function takeInMade(made: Readonly<Record<string, MadeTake>>, asked: Proj
       const before = asked.takes[id];
       if (!take || !before || isMade(take)) return current;
       if (!sameValue(inputsOf(current, take), inputsOf(asked, before))) return current;
-      return applyTake({ take: id, made: parts })(current);
+      return applyTake({ take: id, made: withCorrections(take, parts) })(current);
     }, document);
 }
 

@@ -3,18 +3,20 @@ import { mkdtemp, rm } from "node:fs/promises";
 import os from "node:os";
 import path from "node:path";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { captionWords, durationMs, videoItems } from "@/lib/document/derive";
+import { captionWords, durationMs, type MadeTake, videoItems } from "@/lib/document/derive";
 import type { ProjectDocument } from "@/lib/document/schema";
 import type { Actor } from "@/lib/domain/actor";
 import type { ProductionView } from "@/lib/domain/views";
 import { rewriteWords } from "@/lib/editor/commands/rewrite-words";
 import { takeInMade, takesToMake } from "@/lib/editor/take-making";
+import { assetKey } from "@/lib/server/asset-key";
 import { db } from "@/lib/server/db";
 import { createProject } from "@/lib/server/operations/create-project";
 import { findMadeTakes } from "@/lib/server/operations/find-made-takes";
 import { giveConsent } from "@/lib/server/operations/give-consent";
 import { saveProject } from "@/lib/server/operations/save-project";
 import { startProduction } from "@/lib/server/operations/start-production";
+import { deleteObject } from "@/lib/server/s3";
 import { drawnFace, hasSucceeded, productionUntil } from "../support/making";
 import { someActor } from "../support/people";
 import { sampleDocument } from "../support/sample-document";
@@ -138,6 +140,28 @@ test("the same words again are there at once: nothing is made twice", async () =
   const found = await findMadeTakes(actor, again.id);
   expect(Object.keys(found)).toEqual(takesToMake(again.document).map(({ id }) => id));
 });
+
+test("what was made and is gone from the store is not taken again, but made anew", async () => {
+  const again = await createProject(actor, {
+    name: "Lost",
+    document: rewritten("The shop opens at half past ten."),
+  });
+  const [lost] = madeIds(await findMadeTakes(actor, again.id));
+  if (!lost) throw new Error("The sentence was not made before.");
+  await deleteObject(assetKey({ id: lost, workspaceId: actor.workspaceId }, "original"));
+  expect(await findMadeTakes(actor, again.id)).toEqual({});
+  const making = { projectId: again.id, revision: again.revision, making: { kind: "takes" } } as const;
+  const { id } = await startProduction(actor, making);
+  await productionUntil(actor, id, "made again", hasSucceeded);
+  const [made] = madeIds(await findMadeTakes(actor, again.id));
+  expect(made).toBeDefined();
+  expect(made).not.toBe(lost);
+});
+
+function madeIds(found: Record<string, MadeTake>): string[] {
+  const sources = Object.values(found).map(({ synced }) => synced?.asset.source);
+  return sources.flatMap((source) => (source?.from === "library" ? [source.assetId] : []));
+}
 
 test("a document whose takes are all made has nothing to make", async () => {
   await expect(makeTakes()).rejects.toMatchObject({ code: "bad_request" });

@@ -11,6 +11,7 @@ import { deleteWords } from "@/lib/editor/commands/delete-words";
 import { detachCaptions } from "@/lib/editor/commands/detach-captions";
 import { dropOwnCaptions } from "@/lib/editor/commands/drop-own-captions";
 import { duplicateItems } from "@/lib/editor/commands/duplicate-items";
+import { forgetMade } from "@/lib/editor/commands/forget-made";
 import { mergeCues } from "@/lib/editor/commands/merge-cues";
 import { moveItems } from "@/lib/editor/commands/move-items";
 import { moveTrack } from "@/lib/editor/commands/move-track";
@@ -228,6 +229,10 @@ export const EDITS: Readonly<Record<string, Make>> = {
       },
     };
     return takeInMade({ [take.id]: made }, document);
+  },
+  forgetMade: (document, { a }) => {
+    const { synced } = pick(Object.values(document.takes), a) ?? {};
+    return synced === undefined ? null : forgetMade({ refs: [synced] });
   },
   setWord: (document, { a, b, c }) => {
     const word = aWord(document, a);

@@ -3,7 +3,10 @@
 import { useState } from "react";
 import { Button } from "@/components/ui/button";
 import { Notice } from "@/components/ui/notice";
+import { takeMadeInto } from "@/lib/document/derive";
+import { forgetMade } from "@/lib/editor/commands/forget-made";
 import { useEditor, useEditorContext } from "../editor-context";
+import { useMaking } from "../making/making-provider";
 import { ReplaceFile } from "./replace-file";
 
 /** Files that the video uses and that are not there, or cannot be shown, each with the way to put another in its place. */
@@ -15,9 +18,9 @@ export function MissingFiles() {
   const [failed] = unusable;
   const ref = lost ?? failed;
   const asset = ref === undefined ? undefined : assets[ref];
-  const isMade = useEditor(({ document }) =>
-    Object.values(document.takes).some(({ synced, spoken }) => synced === ref || spoken?.asset === ref),
-  );
+  const isMade = useEditor(({ document }) => ref !== undefined && takeMadeInto(document, ref) !== undefined);
+  const edit = useEditor((editor) => editor.edit);
+  const { start, asking } = useMaking();
   const replacing = replaced === null ? undefined : assets[replaced];
   return (
     <>
@@ -26,7 +29,20 @@ export function MissingFiles() {
           tone="problem"
           action={
             // Another video in the place of one that was made would say other words.
-            isMade ? null : (
+            isMade ? (
+              ref === lost && (
+                <Button
+                  size="small"
+                  busy={asking}
+                  onClick={() => {
+                    edit("Make the video again", forgetMade({ refs: [...missing] }));
+                    void start({ kind: "takes" });
+                  }}
+                >
+                  Make it again
+                </Button>
+              )
+            ) : (
               <Button size="small" onClick={() => setReplaced(ref)}>
                 Replace…
               </Button>
@@ -38,7 +54,7 @@ export function MissingFiles() {
               {missingWords(asset.name, missing.size)}{" "}
               <span className="max-sm:hidden">
                 {isMade
-                  ? "It was made here: change its words, and it is made again."
+                  ? "It was made here, and can be made again of the same words."
                   : "Replace it or take it out of the video, then you can export. Everything else stays as it is."}
               </span>
             </>

@@ -1,5 +1,5 @@
 import type { MadeTake } from "@/lib/document/derive";
-import { isMade, takesInOrder, withTake } from "@/lib/document/derive";
+import { isMade, takesInOrder, withCorrections, withTake } from "@/lib/document/derive";
 import type { ProjectDocument } from "@/lib/document/schema";
 import { wordSchema } from "@/lib/document/words";
 import { AppError } from "@/lib/errors";
@@ -48,7 +48,7 @@ export async function withMadeTakes(
     const parts = await partsOf(take.id);
     const found = parts && madeTake(parts);
     if (!found) throw new AppError("media_missing");
-    made = withTake(made, take.id, found);
+    made = withTake(made, take.id, withCorrections(take, found));
   }
   return made;
 }

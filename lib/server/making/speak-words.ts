@@ -14,6 +14,7 @@ import {
   unsafeUpdateSpeech,
 } from "../data/making";
 import type { ProductionRecord } from "../data/productions";
+import { unsafeIsThere } from "../lost-files";
 import { inspectMade } from "../media/inspect-media";
 import { storeMade } from "../media/store-made";
 import { requireDocument } from "../require-document";
@@ -40,7 +41,7 @@ export async function speakWords(of: TakeAttempt, signal: AbortSignal): Promise<
   const { speech } = take;
   const inputsHash = speechHash(document, take);
   const same = await unsafeFindSameSpeech(production.workspaceId, inputsHash);
-  if (same && (await unsafeFindAsset(same.audioAssetId))) {
+  if (same && (await unsafeIsThere(same.audioAssetId))) {
     const words = wordSchema.array().parse(same.words ?? []);
     return unsafeFinishSpeech(of, { audioAssetId: same.audioAssetId, words, asset: null });
   }

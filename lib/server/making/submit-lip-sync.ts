@@ -1,6 +1,5 @@
 import { env } from "@/lib/env";
 import { AppError } from "@/lib/errors";
-import { unsafeFindAsset } from "../data/assets";
 import {
   type TakeAttempt,
   unsafeFindRunning,
@@ -11,6 +10,7 @@ import {
 } from "../data/making";
 import { chooseEngine } from "../lip-sync/choose-engine";
 import { cancelLipSync, submitLipSync } from "../lip-sync/engine-client";
+import { unsafeIsThere } from "../lost-files";
 import { requireDocument } from "../require-document";
 import { internalUrl } from "../s3";
 import { lipSyncInputs } from "./take-inputs";
@@ -36,7 +36,7 @@ export async function submitLipSyncJob(of: TakeAttempt, resubmission: number): P
   if (!take) throw new AppError("bad_request");
   const inputs = await lipSyncInputs(production.workspaceId, document, take, spoken?.audioAssetId ?? null);
   const same = await unsafeFindSameLipSync(production.workspaceId, inputs.hash);
-  if (same && (await unsafeFindAsset(same.resultAssetId))) {
+  if (same && (await unsafeIsThere(same.resultAssetId))) {
     await unsafeFinishLipSync(of, { ...same, figures: same.figures as object | null, asset: null });
     return { state: "done" };
   }

@@ -4,13 +4,14 @@ import { AppError } from "@/lib/errors";
 import { findAssets } from "../data/assets";
 import { unsafeFindSameLipSync, unsafeFindSameSpeech } from "../data/making";
 import { findProject } from "../data/projects";
+import { lostFiles } from "../lost-files";
 import { madeTake } from "../making/made-takes";
 import { lipSyncInputs, speechHash } from "../making/take-inputs";
 import { requireDocument } from "../require-document";
 
 /**
  * What was made before of the project's takes that are not made in its document: by "Make video" from the form, or by an
- * editor that closed meanwhile. By take id; takes with other inputs are not among them.
+ * editor that closed meanwhile. By take id; takes with other inputs, and those whose video is gone, are not among them.
  */
 export async function findMadeTakes(actor: Actor, projectId: string): Promise<Record<string, MadeTake>> {
   const project = await findProject(actor, projectId);
@@ -26,7 +27,8 @@ export async function findMadeTakes(actor: Actor, projectId: string): Promise<Re
     );
     const same = inputs && (await unsafeFindSameLipSync(actor.workspaceId, inputs.hash));
     const [synced] = same ? await findAssets(actor, [same.resultAssetId]) : [];
-    const made = synced && madeTake({ words: speech.words, synced });
+    if (!synced || (await lostFiles([synced])).size > 0) continue;
+    const made = madeTake({ words: speech.words, synced });
     if (made) found[take.id] = made;
   }
   return found;
