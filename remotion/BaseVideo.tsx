@@ -5,6 +5,7 @@ import type { ProjectDocument } from "@/lib/document/schema";
 import type { FormatId } from "@/lib/document/units";
 import { type BaseLayer, layerAt } from "./base/base-state";
 import { type Clip, clipsOf } from "./base/clips";
+import { hasPicture } from "./has-picture";
 import type { Rect } from "./layout/safe-area";
 import { BACKDROP_BRIGHTNESS } from "./layout/video-fit";
 import { useMediaTrouble } from "./media-trouble";
@@ -111,15 +112,23 @@ function Picture(props: {
 }) {
   const { clip, media, fps, rect } = props;
   const url = media[clip.asset]?.url;
-  const { onFailure } = useMediaTrouble(clip.asset, url);
+  const { preparing, onFailure } = useMediaTrouble(clip.asset, url);
+  const tellBlack = useCallback(() => {
+    if (url && onFailure) void hasPicture(url).then((found) => (found ? undefined : onFailure()));
+    // Meanwhile the browser tries.
+    return undefined;
+  }, [url, onFailure]);
   const [drawn, setDrawn] = useState(false);
   const onDrawn = useCallback(() => setDrawn(true), []);
   const style = { ...pictureStyle(rect), ...props.style };
   if (!url) return null;
+  const posterUrl = media[clip.asset]?.poster;
+  const withPoster = posterUrl ? { ...style, background: `url("${posterUrl}") 0 0 / 100% 100%` } : style;
+  if (preparing) return <div style={withPoster} />;
   if (clip.isStill) return <Img src={url} onError={onFailure} style={style} />;
   const inFrames = (ms: number) => (ms / 1000) * fps;
   // Opening a video takes a moment, in which there would be nothing.
-  const poster = drawn ? undefined : media[clip.asset]?.poster;
+  const awaited = posterUrl !== undefined && !drawn;
   return (
     <Video
       src={url}
@@ -130,9 +139,10 @@ function Picture(props: {
       playbackRate={clip.item.speed}
       objectFit="fill"
       // What the player cannot read is left to the browser; what that cannot play either is broken.
+      onError={onFailure ? tellBlack : undefined}
       fallbackOffthreadVideoProps={onFailure ? { onError: onFailure } : undefined}
-      onVideoFrame={poster === undefined ? undefined : onDrawn}
-      style={poster === undefined ? style : { ...style, background: `url("${poster}") 0 0 / 100% 100%` }}
+      onVideoFrame={awaited ? onDrawn : undefined}
+      style={awaited ? withPoster : style}
     />
   );
 }

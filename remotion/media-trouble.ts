@@ -11,6 +11,8 @@ export interface BrokenFile {
 export interface MediaTrouble {
   /** By the reference of the asset. */
   broken: ReadonlyMap<string, BrokenFile>;
+  /** References of videos that cannot be played yet: a copy of them is on its way, and their posters stand in. */
+  preparing: ReadonlySet<string>;
   /** What is at this address could not be loaded or played. */
   onFailure: (url: string) => void;
 }
@@ -25,5 +27,9 @@ export function useMediaTrouble(asset: string, url: string | undefined) {
   const tell = useCallback(() => {
     if (url !== undefined) onFailure?.(url);
   }, [url, onFailure]);
-  return { broken: trouble?.broken.get(asset) ?? null, onFailure: onFailure ? tell : undefined };
+  return {
+    broken: trouble?.broken.get(asset) ?? null,
+    preparing: trouble?.preparing.has(asset) ?? false,
+    onFailure: onFailure ? tell : undefined,
+  };
 }

@@ -39,6 +39,7 @@ export interface FileTrouble extends MediaTrouble {
 export const NO_TROUBLE: FileTrouble = {
   missing: new Set(),
   unusable: [],
+  preparing: new Set(),
   broken: new Map(),
   onFailure: () => undefined,
   look: () => undefined,

@@ -9,6 +9,7 @@ import type { AssetView } from "@/lib/domain/views";
 import type { BrokenFile } from "@/remotion/media-trouble";
 import type { EditorActions } from "../editor-actions";
 import type { EditorStoreApi } from "../editor-store";
+import { type FileState, fileState, urlsOf } from "./file-state";
 import { useLostFiles } from "./use-lost-files";
 
 /** Addresses of media live for half a day. A new one makes a player load its video anew, so it is not asked for early. */
@@ -52,7 +53,9 @@ export function useEditorAssets(
     placeholderData: (before) => before ?? opened,
     staleTime: FRESH_MS,
     refetchInterval: ({ state }) =>
-      state.data?.some((asset) => isOnItsWay(asset) || waitsForCopy(asset, failed)) ? CHECKING_MS : FRESH_MS,
+      state.data?.some((asset) => isOnItsWay(asset) || fileState(asset, failed) === "preparing")
+        ? CHECKING_MS
+        : FRESH_MS,
   });
   const { data: answered, dataUpdatedAt, isPlaceholderData, refetch } = query;
   const known = useMemo(() => {
@@ -87,15 +90,15 @@ export function useEditorAssets(
       ),
     [idOf, isPlaceholderData, known, lost, used],
   );
-  /** References whose file is there, and cannot be shown or heard here. */
-  const unusable = useMemo(
-    () =>
+  /** References whose file is there, and cannot be shown or heard here: not at all, or not yet. */
+  const { unusable, preparing } = useMemo(() => {
+    const are = (wanted: FileState) =>
       used.filter((ref) => {
         const asset = missing.has(ref) ? null : assetOf(ref);
-        return asset !== null && urlsOf(asset).length > 0 && urlsOf(asset).every((url) => failed.has(url));
-      }),
-    [assetOf, failed, missing, used],
-  );
+        return asset !== null && fileState(asset, failed) === wanted;
+      });
+    return { unusable: are("unusable"), preparing: new Set(are("preparing")) };
+  }, [assetOf, failed, missing, used]);
   const broken = useMemo(() => {
     const stands = (ref: string, what: string): [string, BrokenFile] => [
       ref,
@@ -107,8 +110,8 @@ export function useEditorAssets(
     ]);
   }, [documentAssets, missing, unusable]);
   const trouble = useMemo(
-    () => ({ missing, unusable, broken, onFailure, look: lookAgain }),
-    [missing, unusable, broken, onFailure, lookAgain],
+    () => ({ missing, unusable, preparing, broken, onFailure, look: lookAgain }),
+    [missing, unusable, preparing, broken, onFailure, lookAgain],
   );
 
   // What was deleted and brought back is not known here yet.
@@ -119,17 +122,6 @@ export function useEditorAssets(
   return useMemo(() => ({ assetOf, urlOf, learnAsset, trouble }), [assetOf, urlOf, learnAsset, trouble]);
 }
 
-/** Where players find an asset, the light copy first. */
-function urlsOf({ previewUrl, url }: AssetView): string[] {
-  return [previewUrl, url].filter((found) => found !== null);
-}
-
 function isOnItsWay({ status }: AssetView): boolean {
   return status.state === "checking" || status.state === "uploading";
-}
-
-/** Not every browser plays what was uploaded; each plays the copy that is made of it. */
-function waitsForCopy(asset: AssetView, failed: ReadonlySet<string>): boolean {
-  const { kind, url, previewUrl } = asset;
-  return kind === "video" && previewUrl === null && url !== null && failed.has(url);
 }

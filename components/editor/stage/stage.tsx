@@ -15,6 +15,7 @@ import { useOfferUi } from "../use-action";
 import type { LoopRange } from "./bind-player";
 import { FaceOffer } from "./face-offer";
 import { PlayBar } from "./play-bar";
+import { PreparingCopy } from "./preparing-copy";
 import { StageBar, type Zoom } from "./stage-bar";
 import { StageSurface } from "./stage-surface";
 import { useDrawnItems } from "./use-drawn-items";
@@ -83,6 +84,7 @@ export function Stage() {
             <StagePicture playerRef={setPlayer} document={picture} format={formatId} />
           </StageSurface>
         </div>
+        <PreparingCopy document={shown} drawn={drawn} />
         {person ? (
           <FaceOffer
             document={document}
