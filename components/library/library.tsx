@@ -20,12 +20,15 @@ interface LibraryProps {
   onLoadMore: (
     cursor: string,
   ) => Promise<ActionResult<{ projects: ProjectCard[]; nextCursor: string | null }>>;
+  onRename: (input: { projectId: string; name: string }) => Promise<ActionResult<void>>;
+  onCopy: (projectId: string) => Promise<ActionResult<{ id: string; name: string }>>;
   onDelete: (projectId: string) => Promise<ActionResult<void>>;
   onRestore: (projectId: string) => Promise<ActionResult<void>>;
 }
 
 /** Everything in the workspace, newest first. Posters of videos in the making keep themselves up to date. */
-export function Library({ projects, nextCursor, onLoadMore, onDelete, onRestore }: LibraryProps) {
+export function Library(props: LibraryProps) {
+  const { projects, nextCursor, onLoadMore, onRename, onCopy, onDelete, onRestore } = props;
   const router = useRouter();
   const toast = useToast();
   const [hidden, setHidden] = useState<ReadonlySet<string>>(new Set());
@@ -54,6 +57,29 @@ export function Library({ projects, nextCursor, onLoadMore, onDelete, onRestore 
       else after.delete(projectId);
       return after;
     });
+  }
+
+  async function rename(project: ProjectCard, name: string): Promise<string | null> {
+    const renamed = await ask(() => onRename({ projectId: project.id, name }));
+    if (!renamed.ok) return renamed.message;
+    toast({ tone: "done", text: `“${project.name}” is called “${name}” now.` });
+    router.refresh();
+    return null;
+  }
+
+  async function copy(project: ProjectCard) {
+    const copied = await ask(() => onCopy(project.id));
+    if (!copied.ok) {
+      toast({ tone: "problem", text: copied.message });
+      return;
+    }
+    const { id, name } = copied.value;
+    toast({
+      tone: "done",
+      text: `“${name}” is made.`,
+      action: { label: "Open it", onAct: () => router.push(`/projects/${id}/edit`) },
+    });
+    router.refresh();
   }
 
   async function remove(project: ProjectCard) {
@@ -102,7 +128,12 @@ export function Library({ projects, nextCursor, onLoadMore, onDelete, onRestore 
         </li>
         {shown.map((project) => (
           <li key={project.id} className="[contain-intrinsic-size:auto_24rem] [content-visibility:auto]">
-            <ProjectPoster project={project} onDelete={() => remove(project)} />
+            <ProjectPoster
+              project={project}
+              onRename={(name) => rename(project, name)}
+              onCopy={() => copy(project)}
+              onDelete={() => remove(project)}
+            />
           </li>
         ))}
       </ul>

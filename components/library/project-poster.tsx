@@ -5,21 +5,25 @@ import {
   CircleAlert,
   CircleDashed,
   CircleX,
+  Copy,
   LoaderCircle,
   MoreHorizontal,
   PencilLine,
   PencilRuler,
   Play,
   ScanFace,
+  TextCursorInput,
   Trash2,
 } from "lucide-react";
 import Image from "next/image";
 import Link from "next/link";
+import { useRef, useState } from "react";
 import { VERDICT_WORDS } from "@/components/production/sync-words";
 import { Badge } from "@/components/ui/badge";
 import { IconButton } from "@/components/ui/button";
-import { Menu, MenuItem } from "@/components/ui/menu";
+import { Menu, MenuItem, MenuLine } from "@/components/ui/menu";
 import type { ProjectCard } from "@/lib/domain/views";
+import { RenameDialog } from "./rename-dialog";
 import { timeAgo } from "./time-ago";
 
 export function isMaking(project: ProjectCard): boolean {
@@ -27,8 +31,18 @@ export function isMaking(project: ProjectCard): boolean {
   return state === "waiting" || state === "running";
 }
 
+interface ProjectPosterProps {
+  project: ProjectCard;
+  /** What went wrong, in words; null when it has the name. */
+  onRename: (name: string) => Promise<string | null>;
+  onCopy: () => void;
+  onDelete: () => void;
+}
+
 /** One project: its picture with the state on it; leads to the video when there is one, else to the draft. */
-export function ProjectPoster({ project, onDelete }: { project: ProjectCard; onDelete: () => void }) {
+export function ProjectPoster({ project, onRename, onCopy, onDelete }: ProjectPosterProps) {
+  const [renaming, setRenaming] = useState(false);
+  const more = useRef<HTMLButtonElement>(null);
   const draft = `/projects/${project.id}`;
   const { latest } = project;
   const href = latest && latest.status.state !== "cancelled" ? `/videos/${latest.productionId}` : draft;
@@ -73,7 +87,7 @@ export function ProjectPoster({ project, onDelete }: { project: ProjectCard; onD
         <Menu
           label={`${project.name}: more`}
           trigger={
-            <IconButton label={`More for ${project.name}`}>
+            <IconButton ref={more} label={`More for ${project.name}`}>
               <MoreHorizontal aria-hidden size={18} />
             </IconButton>
           }
@@ -88,10 +102,25 @@ export function ProjectPoster({ project, onDelete }: { project: ProjectCard; onD
               <PencilRuler aria-hidden size={16} /> Open in editor
             </Link>
           </MenuItem>
+          <MenuLine />
+          <MenuItem
+            icon={<TextCursorInput aria-hidden size={16} />}
+            onSelect={() => {
+              // The menu is gone when the window closes: it gives the focus back to what opened the menu.
+              more.current?.focus();
+              setRenaming(true);
+            }}
+          >
+            Rename…
+          </MenuItem>
+          <MenuItem icon={<Copy aria-hidden size={16} />} onSelect={onCopy}>
+            Make a copy
+          </MenuItem>
           <MenuItem danger icon={<Trash2 aria-hidden size={16} />} onSelect={onDelete}>
             Delete
           </MenuItem>
         </Menu>
+        <RenameDialog name={project.name} open={renaming} onOpenChange={setRenaming} onRename={onRename} />
       </div>
     </article>
   );

@@ -2,7 +2,7 @@ import type { Metadata } from "next";
 import { Library } from "@/components/library/library";
 import { listProjects } from "@/lib/server/operations/list-projects";
 import { pageActor } from "../page-actor";
-import { bringBackProject, loadProjects, removeProject } from "./actions";
+import { bringBackProject, duplicateProject, loadProjects, nameProject, removeProject } from "./actions";
 
 export const metadata: Metadata = { title: "Home" };
 
@@ -14,6 +14,8 @@ export default async function HomePage() {
       projects={projects}
       nextCursor={nextCursor}
       onLoadMore={loadProjects}
+      onRename={nameProject}
+      onCopy={duplicateProject}
       onDelete={removeProject}
       onRestore={bringBackProject}
     />

@@ -104,6 +104,18 @@ export async function updateProject(
   });
 }
 
+/** The name is no part of the document: no revision. */
+export async function setProjectName(
+  actor: Actor,
+  { projectId, name }: { projectId: string; name: string },
+): Promise<boolean> {
+  const changed = await db().project.updateMany({
+    where: { id: projectId, ...visibleTo(actor) },
+    data: { name },
+  });
+  return changed.count === 1;
+}
+
 export async function setProjectDeleted(actor: Actor, projectId: string, deleted: boolean): Promise<boolean> {
   const changed = await db().project.updateMany({
     where: { id: projectId, workspaceId: actor.workspaceId },
