@@ -5,7 +5,7 @@ export const PROJECT_FILE = "twinsync-project";
 export const PROJECT_FILE_VERSION = 1;
 
 /** A sample is an upload like any other where it is opened. */
-export const mediaOriginSchema = z.enum(["upload", "recording", "speech", "lip_sync"]);
+const mediaOriginSchema = z.enum(["upload", "recording", "speech", "lip_sync"]);
 
 /**
  * The table of contents of a project file, a ZIP of `project.json` (the document), `timeline.otio` (OpenTimelineIO, with
