@@ -3,6 +3,7 @@
 import { Circle, type LucideIcon, MessageCircle, Minus, MoveRight, Square, Star } from "lucide-react";
 import { durationMs } from "@/lib/document/derive";
 import type { OverlayContent, TextItem } from "@/lib/document/items";
+import { BESIDE_THE_FACE } from "@/lib/editor/select/clear-of-face";
 import { EMOJI_TYPE, useEmojiFont } from "../captions/emoji-font";
 import { useEditor } from "../editor-context";
 import { AddTile, PanelFrame, PanelGroup } from "./panel-parts";
@@ -17,7 +18,8 @@ interface TextChoice {
   style: TextItem["style"];
   label: string;
   text: string;
-  box: TextItem["box"];
+  /** Default: where there is room beside the face. */
+  box?: TextItem["box"];
   align: TextItem["align"];
   className: string;
 }
@@ -59,7 +61,6 @@ const TEXTS: readonly TextChoice[] = [
     style: "plain",
     label: "Plain text",
     text: "Your text",
-    box: { x: 0.08, y: 0.4, width: 0.84, height: 0.2 },
     align: "center",
     className: "text-sm",
   },
@@ -85,10 +86,6 @@ const EMOJI = [
   ...["❤️", "🔥", "✨", "💯", "✅", "❌", "⚠️", "❓"],
   ...["🎉", "🎯", "🚀", "💡", "📈", "💰", "⏰", "📍"],
 ];
-const CENTRE = { x: 0.35, y: 0.35, width: 0.3, height: 0.3 };
-
-/** Where a sticker hides nobody's face, within the safe areas of all apps. */
-const BESIDE_THE_FACE = { x: 0.68, y: 0.12, width: 0.2, height: 0.2 };
 
 /** Titles, shapes, stickers and what shows progress; each is put in at the playhead. */
 export function TextPanel() {
@@ -114,7 +111,7 @@ export function TextPanel() {
                   durationMs: TEXT_MS,
                   text,
                   style,
-                  box,
+                  ...(box ? { box } : {}),
                   align,
                   colour: style === "headline" ? "#1b1815" : like?.style === style ? like.colour : "#ffffff",
                   accent: like?.accent ?? ACCENT,
@@ -139,7 +136,7 @@ export function TextPanel() {
                   kind: "overlay",
                   durationMs: TEXT_MS,
                   content: { kind: "shape", shape, fill: { kind: "solid", colour: ACCENT } },
-                  box: CENTRE,
+                  box: BESIDE_THE_FACE.shape,
                 })
               }
             >
@@ -195,7 +192,7 @@ export function TextPanel() {
                   kind: "overlay",
                   durationMs: STICKER_MS,
                   content: { kind: "emoji", emoji },
-                  box: BESIDE_THE_FACE,
+                  box: BESIDE_THE_FACE.sticker,
                   enter: { kind: "pop", durationMs: 300, easing: "back" },
                 })
               }

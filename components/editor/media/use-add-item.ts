@@ -4,10 +4,11 @@ import type { ItemInput } from "@/lib/document/items";
 import type { DocumentAsset } from "@/lib/document/schema";
 import { addItem } from "@/lib/editor/commands/add-item";
 import { frameTime } from "@/lib/editor/frame-time";
+import { newTextBox } from "@/lib/editor/select/clear-of-face";
 import { lengthWithinPicture } from "@/lib/editor/select/length-within-picture";
 import { useEditorContext } from "../editor-context";
 
-/** An item without its place in the document: that is found when it is added. */
+/** An item without its place in the document, and maybe on the picture: that is found when it is added. */
 export type NewItem = ItemInput extends infer Each
   ? Each extends ItemInput
     ? Omit<Each, "id" | "startMs">
@@ -33,11 +34,13 @@ export function useAddItem(): (label: string, item: NewItem, options?: AddOption
       const wantedMs = item.durationMs as number;
       // A sound is heard to its end; what is seen ends with the picture.
       const durationMs = item.kind === "audio" ? wantedMs : lengthWithinPicture(document, startMs, wantedMs);
+      const shown = { startMs, durationMs };
+      const box = item.kind === "text" && !item.box ? { box: newTextBox(document, shown) } : {};
       const track = document.tracks.findLast(({ kind, locked }) => kind === item.kind && !locked);
       return edit(
         label,
         addItem({
-          item: { ...item, id, startMs, durationMs } as ItemInput,
+          item: { ...item, ...box, ...shown, id } as ItemInput,
           track: track && !options.onNewTrack ? track.id : { new: newId() },
           ...(options.assets ? { assets: options.assets } : {}),
         }),

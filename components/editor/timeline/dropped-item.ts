@@ -2,12 +2,11 @@ import type { ItemInput } from "@/lib/document/items";
 import type { DocumentAsset } from "@/lib/document/schema";
 import { libraryAsset } from "@/lib/domain/library-asset";
 import type { AssetView } from "@/lib/domain/views";
+import { BESIDE_THE_FACE } from "@/lib/editor/select/clear-of-face";
 import type { TrackRow } from "./rows";
 
 /** How long a picture is shown, and a video whose length nobody knows. */
 const STILL_MS = 5000;
-/** Of the picture's height: a picture that is dropped leaves the person in sight. */
-const PICTURE_SHARE = 0.4;
 
 /** What a file from outside can become; null for anything else. */
 export function kindOfFile(file: { type: string }): "video" | "audio" | "image" | null {
@@ -33,14 +32,16 @@ export function droppedItem(
         item: { ...timed, kind, asset: ref, ducked: true },
         assets: { [ref]: libraryAsset(kind, asset) },
       };
-    case "image": {
-      const side = PICTURE_SHARE;
-      const box = { x: (1 - side) / 2, y: (1 - side) / 2, width: side, height: side };
+    case "image":
       return {
-        item: { ...timed, kind: "overlay", content: { kind: "image", asset: ref }, box },
+        item: {
+          ...timed,
+          kind: "overlay",
+          content: { kind: "image", asset: ref },
+          box: BESIDE_THE_FACE.picture,
+        },
         assets: { [ref]: libraryAsset(kind, asset) },
       };
-    }
     default:
       return null;
   }

@@ -2,6 +2,7 @@ import type { ItemInput, TextItem } from "../../document/items";
 import type { EditorAction } from "../action";
 import { addItem } from "../commands/add-item";
 import { frameTime } from "../frame-time";
+import { newTextBox } from "../select/clear-of-face";
 import { lengthWithinPicture } from "../select/length-within-picture";
 import type { EditorState } from "../state";
 import { ifChanged, selectionStart } from "./said";
@@ -11,14 +12,14 @@ const TEXT_MS = 3000;
 /** A new text, as the texts of the document are drawn. */
 function newText(state: EditorState, id: string, startMs: number): ItemInput {
   const like = Object.values(state.document.items).find((item): item is TextItem => item.kind === "text");
+  const shown = { startMs, durationMs: lengthWithinPicture(state.document, startMs, TEXT_MS) };
   return {
     id,
     kind: "text",
-    startMs,
-    durationMs: lengthWithinPicture(state.document, startMs, TEXT_MS),
+    ...shown,
     text: "Your text",
     style: "headline",
-    box: { x: 0.08, y: 0.4, width: 0.84, height: 0.2 },
+    box: newTextBox(state.document, shown),
     colour: like?.colour ?? "#ffffff",
     accent: like?.accent ?? "#ff5a3c",
     ...(like?.type?.font === undefined ? {} : { type: { font: like.type.font } }),
