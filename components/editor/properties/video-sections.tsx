@@ -1,12 +1,15 @@
 import type { Fit, VideoItem } from "@/lib/document/items";
+import { whyNoFace } from "@/lib/domain/framing/known-face";
 import { addAsset } from "@/lib/editor/commands/add-asset";
 import { inOrder } from "@/lib/editor/edit";
+import { keepFace } from "@/lib/editor/stage/keep-face";
 import { changeAlike, changeAlikeInFormat } from "../controls/change-alike";
 import { ChoiceControl } from "../controls/choice-control";
 import { NumberControl, PercentControl, SecondsControl } from "../controls/number-control";
 import { Section, SmallButton } from "../controls/section";
 import { useItemChange } from "../controls/use-item-change";
 import { useEditor, useEditorContext } from "../editor-context";
+import { useFacePath } from "../use-face-path";
 import { BackdropControls } from "./backdrop-controls";
 
 const MODES: readonly { value: Fit["mode"]; label: string }[] = [
@@ -22,11 +25,22 @@ export function FitSection({ item }: { item: VideoItem }) {
   const format = useEditor((editor) => editor.format);
   const { store } = useEditorContext();
   const { change, changeInFormat, chooseInFormat, done } = useItemChange(item);
+  const document = useEditor((editor) => editor.document);
+  const { path, isKept, footage, lookAgain } = useFacePath(document, item);
   const own = item.formats?.[format]?.fit;
   const fit = own ?? item.fit;
   const set = (next: Fit) => {
     if (own) changeInFormat("Change the crop", { fit: next });
     else change("Change the crop", { fit: next });
+  };
+  const follow = () => {
+    const state = store.getState();
+    const fit = fitOf("face", own ?? item.fit);
+    const chosen = own
+      ? changeAlikeInFormat(state, item.id, format, { fit })
+      : changeAlike(state, item.id, { fit });
+    const kept = path ? [keepFace({ id: item.id, format: own ? format : "all", path })] : [];
+    state.edit("Change the crop", inOrder(chosen, ...kept));
   };
   return (
     <Section
@@ -50,10 +64,25 @@ export function FitSection({ item }: { item: VideoItem }) {
         value={fit.mode}
         options={MODES}
         onChange={(mode) => {
-          set(fitOf(mode, fit));
+          if (mode === "face") follow();
+          else set(fitOf(mode, fit));
           done();
         }}
       />
+      {fit.mode === "face" && !isKept && (
+        <div className="flex items-center justify-between gap-2">
+          <p role="status" className="text-muted text-xs">
+            {whyNoFace(footage)}
+          </p>
+          {path ? (
+            <SmallButton label="Follow it" onPress={follow} />
+          ) : (
+            (footage?.state === "seen" || footage?.state === "failed") && (
+              <SmallButton label="Find the face" onPress={lookAgain} />
+            )
+          )}
+        </div>
+      )}
       {(fit.mode === "cover" || fit.mode === "face") && (
         <NumberControl
           label="Zoom"

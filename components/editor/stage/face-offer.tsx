@@ -1,19 +1,18 @@
 "use client";
 
 import { ScanFace, X } from "lucide-react";
-import { useMemo, useState } from "react";
-import { useFootage } from "@/components/project/use-footage";
+import { useState } from "react";
 import { Button, IconButton } from "@/components/ui/button";
-import { takeOf } from "@/lib/document/derive";
 import type { Fit, VideoItem } from "@/lib/document/items";
 import type { Format, ProjectDocument } from "@/lib/document/schema";
 import { isFaceCut } from "@/lib/domain/framing/face-cut";
-import { calmFacePath, type FacePath } from "@/lib/domain/framing/face-path";
-import type { FootageFace, FootageView } from "@/lib/domain/views";
+import type { FacePath } from "@/lib/domain/framing/face-path";
+import type { FootageView } from "@/lib/domain/views";
 import type { Size } from "@/lib/editor/stage/box";
 import { filmedAsset, fitIn, keepFace } from "@/lib/editor/stage/keep-face";
 import { videoFit } from "@/remotion/layout/video-fit";
 import { useEditor } from "../editor-context";
+import { useFacePath } from "../use-face-path";
 
 interface FaceOfferProps {
   document: ProjectDocument;
@@ -30,16 +29,10 @@ export function FaceOffer({ document, item, format, selected }: FaceOfferProps) 
   const edit = useEditor((state) => state.edit);
   const [declined, setDeclined] = useState<string | null>(null);
   const asset = document.assets[filmedAsset(document, item)];
-  const source = asset?.source.from === "library" ? asset.source.assetId : null;
-  const known = asset?.facePath;
-  const { footage, lookAgain } = useFootage(known ? null : source);
-  const speaker = takeOf(document, item)?.speaker;
-  const aspect = (asset?.width ?? 0) / (asset?.height ?? 1);
-  // Of an hour this is thousands of points: not with every change of the document.
-  const path = useMemo(() => known ?? pathOf(footage, speaker, aspect), [known, footage, speaker, aspect]);
+  const { path, isKept, footage, lookAgain } = useFacePath(document, item);
   if (!asset?.width || !asset.height || declined === item.id) return null;
   const size = { width: asset.width, height: asset.height };
-  if (!isOffered(fitIn(item, format.id), size, format, { path, isKept: known !== undefined, selected })) {
+  if (!isOffered(fitIn(item, format.id), size, format, { path, isKept, selected })) {
     return null;
   }
   const search = searchOf(footage);
@@ -104,24 +97,6 @@ function isOffered(
   return (
     face.selected || (face.path !== null && isFaceCut(face.path, videoFit(fit, source, format).rect, format))
   );
-}
-
-/** The calm path of whoever speaks; null while no look at the video tells it. */
-function pathOf(
-  footage: FootageView | null,
-  speaker: FootageFace["speaker"] | undefined,
-  aspect: number,
-): FacePath | null {
-  if (footage?.state !== "seen") return null;
-  const { faces } = footage;
-  const chosen =
-    speaker &&
-    faces.find(
-      (face) =>
-        face.speaker.x === speaker.x && face.speaker.y === speaker.y && face.speaker.atMs === speaker.atMs,
-    );
-  const sightings = (chosen ?? faces[0])?.path;
-  return sightings && sightings.length > 0 ? calmFacePath(sightings, aspect) : null;
 }
 
 /** Why there is no path yet; null where nobody will find one. */
