@@ -43,7 +43,7 @@ export function spokenStretch(
       fromMs: startOfWord(item, own, first, maxPauseMs),
       toMs: endOfWord(item, own, last, maxPauseMs),
     };
-    return [{ ...longEnough(span, item), item: { ...item, take: item.take } }];
+    return [{ ...withRemainders(longEnough(span, item), item), item: { ...item, take: item.take } }];
   });
   if (parts.length === 0) throw new EditRefused("Select the words first.");
   return { words, parts: parts.toSorted((a, b) => a.fromMs - b.fromMs) };
@@ -56,6 +56,15 @@ function longEnough({ fromMs, toMs }: Span, item: VideoItem): Span {
   const latestMs = Math.max(item.startMs, endMsOf(item) - MIN_ITEM_MS);
   const startMs = Math.min(Math.max(item.startMs, fromMs - Math.ceil(missingMs / 2)), latestMs);
   return { fromMs: startMs, toMs: Math.min(startMs + MIN_ITEM_MS, endMsOf(item)) };
+}
+
+/** With what would be left of the clip on either side when that is too short to be anything (D6). */
+function withRemainders({ fromMs, toMs }: Span, item: VideoItem): Span {
+  const endMs = endMsOf(item);
+  return {
+    fromMs: fromMs - item.startMs < MIN_ITEM_MS ? item.startMs : fromMs,
+    toMs: endMs - toMs < MIN_ITEM_MS ? endMs : toMs,
+  };
 }
 
 /** Where to cut before a word of an item: in the silence before it, never within its neighbour. */

@@ -44,6 +44,22 @@ describe("deleting words", () => {
     expect(Object.keys(all.assets)).not.toContain("face-synced");
   });
 
+  it("D6: leaves no piece that is too short to be seen", () => {
+    const { person } = made.takes;
+    if (!person?.spoken) throw new Error("Nothing is spoken.");
+    const spoken = person.spoken.words.map((word) => ({ ...word }));
+    const [brief, next] = spoken.slice(3);
+    if (!brief || !next) throw new Error("There are too few words.");
+    brief.endMs = brief.startMs + 16;
+    next.startMs = brief.endMs;
+    const take = { ...person, spoken: { ...person.spoken, words: spoken } };
+    const quick = { ...made, takes: { ...made.takes, person: take } };
+    const cut = splitItems({ ids: ["person"], atMs: brief.startMs + 4, newId: () => "rest" })(quick);
+    const after = deleteWords({ from: 4, to: 7, newId: ids() })(cut);
+    expect(clips(after).map((clip) => clip.durationMs < 20)).toEqual([false, false]);
+    expect(texts(after)).toEqual(texts(made).toSpliced(3, 4));
+  });
+
   it("T6: what spans the cut is shorter by as much, what comes after moves up", () => {
     const busy = busyDocument();
     const cut = deleteWords({ from: 0, to: 3, newId: ids() })(busy);

@@ -1,7 +1,8 @@
+import type { PlacedWord } from "../../document/derive";
 import { withSpeech } from "../arrange/retime-take";
 import { settle } from "../arrange/settle";
 import { editableText, isStillText, withoutWords } from "../arrange/speech-text";
-import { spokenStretch } from "../arrange/spoken-stretch";
+import { itemIdOf, spokenStretch } from "../arrange/spoken-stretch";
 import { closeTime, type Span } from "../arrange/time";
 import { type Edit, EditRefused } from "../edit";
 import { transcriptWords } from "../select/transcript-words";
@@ -20,10 +21,15 @@ export function deleteWords(input: { from: number; to: number; newId: () => stri
       return settle(document, withSpeech(document, text.take, speech));
     }
     const spans = united(parts);
-    const inSpan = (ms: number) => spans.some((span) => ms >= span.fromMs && ms < span.toMs);
-    const clipped = transcriptWords(document).some(
-      (word, index) => (index < from || index >= to) && inSpan((word.startMs + word.endMs) / 2),
-    );
+    const isIn = (word: PlacedWord) => (span: Span) => {
+      const middleMs = (word.startMs + word.endMs) / 2;
+      return middleMs >= span.fromMs && middleMs < span.toMs;
+    };
+    const clipped = transcriptWords(document).some((word, index) => {
+      if ((index >= from && index < to) || !spans.some(isIn(word))) return false;
+      // What a remainder of their own clip says is too short to be heard.
+      return !parts.filter(({ item }) => item.id === itemIdOf(word)).some(isIn(word));
+    });
     if (clipped) {
       throw new EditRefused("Someone else speaks at the same time. Delete their words first.");
     }

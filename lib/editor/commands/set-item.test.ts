@@ -19,3 +19,11 @@ describe("another length", () => {
     expect(lasting("sound", 60_000).items.sound?.durationMs).toBe(1200);
   });
 });
+
+describe("another speed", () => {
+  it("D6: is refused when nothing that can be seen were left", () => {
+    const short = lasting("broll", 60);
+    expect(setItem({ id: "broll", change: { speed: 3 } })(short).items.broll?.durationMs).toBe(20);
+    expect(() => setItem({ id: "broll", change: { speed: 4 } })(short)).toThrow(/too short/);
+  });
+});

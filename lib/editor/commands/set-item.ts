@@ -2,6 +2,7 @@ import type { Item, ItemInput } from "../../document/items";
 import type { ProjectDocument } from "../../document/schema";
 import { editableItem } from "../arrange/editable";
 import { freeIds } from "../arrange/free-id";
+import { MIN_ITEM_MS } from "../arrange/material";
 import { hasRoom, onTrack, placeItems, withItems } from "../arrange/place";
 import { readItem } from "../arrange/read-item";
 import { sameValue } from "../arrange/same-value";
@@ -36,6 +37,9 @@ export function setItem(input: { id: string; change: ItemChange }): Edit {
     const faster = item.kind === "video" && next.kind === "video" && next.speed !== item.speed;
     if (faster && durationMs === undefined) {
       const lengthMs = Math.max(1, Math.round((item.durationMs * item.speed) / next.speed));
+      if (lengthMs < Math.min(MIN_ITEM_MS, item.durationMs)) {
+        throw new EditRefused("This clip is too short to be played that fast.");
+      }
       return settle(document, lasting(document, item, { ...next, durationMs: lengthMs }));
     }
     const track = trackOf(document, item.id);
