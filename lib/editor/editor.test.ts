@@ -134,7 +134,7 @@ describe("any 200 edits", () => {
         for (let at = 0; at < steps_; at++) state = redo(state);
         expect(JSON.stringify(state.document)).toBe(last);
       }),
-      { numRuns: 8, endOnFailure: true },
+      { numRuns: 16, endOnFailure: true },
     );
     expect(NAMES.filter((name) => !counts.has(name))).toEqual([]);
   });
