@@ -152,8 +152,9 @@ test("a video is edited by keyboard alone, and what happens is said", async ({ p
     const dialog = page.getByRole("dialog", { name: "Export" });
     await tabTo(page, dialog.getByRole("combobox", { name: "Resolution" }));
     await keys.press("Enter");
-    await expect(page.getByRole("option", { name: "720p, small files" })).toBeVisible();
+    await expect(page.getByRole("option", { name: "1080p, for channels" })).toBeFocused();
     await keys.press("Home");
+    await expect(page.getByRole("option", { name: "720p, small files" })).toBeFocused();
     await keys.press("Enter");
     await expect(dialog.getByRole("combobox", { name: "Resolution" })).toHaveText("720p, small files");
     await tabTo(page, dialog.getByRole("button", { name: "Export", exact: true }));
