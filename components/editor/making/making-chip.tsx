@@ -16,12 +16,12 @@ export function MakingChip({ onOpen }: { onOpen: (what: "words" | "videos") => v
     <button
       type="button"
       onClick={() => onOpen(what)}
-      className="flex h-9 shrink-0 items-center gap-2 rounded-control px-2.5 text-sm transition-colors hover:bg-sunken"
+      className="flex h-9 shrink-0 items-center gap-2 rounded-control px-2.5 text-sm transition-colors hover:bg-sunken max-sm:px-1"
     >
       <LoaderCircle
         aria-hidden
         size={16}
-        className="animate-spin text-accent-ink motion-reduce:animate-none"
+        className="animate-spin text-accent-ink motion-reduce:animate-none max-sm:hidden"
       />
       <span data-numbers>
         <span className="max-sm:sr-only">{name}</span> {percent} %

@@ -33,7 +33,7 @@ export function ProjectName() {
         dropped.current = event.key === "Escape";
         event.currentTarget.blur();
       }}
-      className="field-sizing-content h-9 min-w-16 max-w-72 truncate rounded-control border border-transparent bg-transparent px-2 font-medium text-sm transition-colors hover:border-line-strong/60 focus:border-line-strong max-lg:max-w-36"
+      className="field-sizing-content h-9 min-w-8 max-w-72 truncate rounded-control border border-transparent bg-transparent px-2 font-medium text-sm transition-colors hover:border-line-strong/60 focus:border-line-strong max-lg:max-w-36"
     />
   );
 }

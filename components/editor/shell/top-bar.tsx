@@ -31,7 +31,7 @@ export function TopBar() {
       <ProjectName />
       <HistoryButton id="undo" icon={Undo2} />
       <HistoryButton id="redo" icon={Redo2} />
-      <div className="ml-2 min-w-0 max-sm:[&_span]:sr-only">
+      <div className="ml-2 min-w-0 max-sm:ml-0 max-sm:[&_span]:sr-only">
         <SaveWord save={save} />
       </div>
       <span className="flex-1" />
