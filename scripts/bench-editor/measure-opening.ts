@@ -56,12 +56,15 @@ async function visit(product: Product, path: string): Promise<Visit> {
   }
 }
 
-/** A frame further again and again, from the first moment on, as someone who cannot wait. */
+/**
+ * A frame further again and again as soon as the editor is seen. Not before: Chromium gives keys precedence over scripts that
+ * still load, and then holds these up for many seconds.
+ */
 async function pressUntilHeard(page: Page): Promise<Opening> {
   for (;;) {
-    await page.keyboard.press("ArrowRight");
     const { words, clips, play, key } = await page.evaluate(() => window.opening);
     if (words && clips && play && key) return { words, clips, play, key };
+    if (words && clips && play) await page.keyboard.press("ArrowRight");
     await page.waitForTimeout(BETWEEN_KEYS_MS);
   }
 }
