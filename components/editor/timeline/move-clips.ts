@@ -2,16 +2,14 @@ import { v7 as newId } from "uuid";
 import { endMsOf } from "@/lib/document/derive";
 import { moveItems } from "@/lib/editor/commands/move-items";
 import { timecode } from "@/lib/editor/timecode";
-import { landingOf, snapMove } from "./drag-maths";
+import { landingOf } from "./drag-maths";
 import type { PointerAt, PointerGesture } from "./follow-pointer";
 import { clipById, rowOfItem, type TrackRow } from "./rows";
+import { snapDrag } from "./snap-drag";
 import { snapTimes } from "./snap-times";
 import { storedTime } from "./stored-time";
 import { clipCount, type TimelineEditor } from "./timeline-editor";
 import { announce } from "./timeline-view";
-
-/** Pixels within which an edge snaps. */
-export const SNAP_PX = 9;
 
 /**
  * Drags clips along the timeline and to other tracks of their kind. While it lasts only the dragged elements are moved on
@@ -50,13 +48,10 @@ export function moveGesture(
     scrolls: "both",
     begin: () => view.setState({ gesture: { kind: "move", ids: new Set(moving) } }),
     move: (at) => {
-      const { pxPerMs, snapping } = view.getState();
+      const { pxPerMs } = view.getState();
       const point = port.pointAt(at.clientX, at.clientY);
       const freeMs = Math.max(-firstMs, point.ms - from.ms);
-      const snapped =
-        snapping && !at.altKey
-          ? snapMove(edges, points, freeMs, SNAP_PX / pxPerMs)
-          : { deltaMs: freeMs, guideMs: null };
+      const snapped = snapDrag(editor, edges, at.altKey ? [] : points, freeMs);
       deltaMs = Math.round(Math.max(-firstMs, snapped.deltaMs));
       landing = oneTrack ? landingOf(rows, home, point.y) : { kind: "row", row: home };
       const y =

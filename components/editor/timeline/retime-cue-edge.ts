@@ -4,9 +4,8 @@ import { retimeCue } from "@/lib/editor/commands/retime-cue";
 import { captionsOf } from "@/lib/editor/select/captions-of";
 import type { SnapPoint } from "@/lib/editor/select/snap-points";
 import { timecode } from "@/lib/editor/timecode";
-import { snapMove } from "./drag-maths";
+import { edgeGesture } from "./drag-edge";
 import type { PointerAt, PointerGesture } from "./follow-pointer";
-import { SNAP_PX } from "./move-clips";
 import { snapTimes } from "./snap-times";
 import { storedTime } from "./stored-time";
 import type { TimelineEditor } from "./timeline-editor";
@@ -31,41 +30,25 @@ export function cueEdgeGesture(
   edge: CueEdge,
   pressed: PointerAt,
 ): PointerGesture | null {
-  const { port, view } = editor;
   const cues = cuesNow(editor);
   const cue = cues[index];
   const room = roomNow(editor, index, edge);
   if (!cue || !room) return null;
   const edgeMs = edge === "start" ? cue.startMs : cue.endMs;
   const points = edgesAndWords(editor, cues).filter(({ ms }) => ms !== edgeMs);
-  // The pointer holds the edge where it took it.
-  const offsetMs = port.pointAt(pressed.clientX, 0).ms - edgeMs;
-  let toMs = edgeMs;
-
-  const finish = () => view.setState({ gesture: null, guideMs: null });
-  return {
-    threshold: 2,
-    scrolls: "x",
-    move: (at) => {
-      const { pxPerMs, snapping } = view.getState();
-      const freeMs = port.pointAt(at.clientX, 0).ms - offsetMs - edgeMs;
-      const snapped =
-        snapping && !at.altKey
-          ? snapMove([edgeMs], points, freeMs, SNAP_PX / pxPerMs)
-          : { deltaMs: freeMs, guideMs: null };
-      toMs = within(room, edgeMs + snapped.deltaMs);
+  return edgeGesture(editor, pressed, {
+    edgeMs,
+    pointsAt: ({ altKey }) => (altKey ? [] : points),
+    show: (wantedMs, guideMs) => {
+      const toMs = within(room, wantedMs);
       const { startMs, endMs } = edge === "start" ? { ...cue, startMs: toMs } : { ...cue, endMs: toMs };
-      view.setState({
+      editor.view.setState({
         gesture: { kind: "cue", index, startMs, endMs },
-        guideMs: toMs === snapped.guideMs ? toMs : null,
+        guideMs: toMs === guideMs ? toMs : null,
       });
     },
-    end: () => {
-      finish();
-      moveCueEdge(editor, index, edge, toMs);
-    },
-    cancel: finish,
-  };
+    put: (toMs) => moveCueEdge(editor, index, edge, toMs),
+  });
 }
 
 /** Puts an edge of a cue at a time of the shown timeline, as far as it may go, and says when the cue is shown now. */

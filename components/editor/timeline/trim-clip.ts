@@ -4,9 +4,8 @@ import type { ProjectDocument } from "@/lib/document/schema";
 import { previewDocument } from "@/lib/domain/preview-document";
 import { trimItem } from "@/lib/editor/commands/trim-item";
 import { timecode } from "@/lib/editor/timecode";
-import { snapMove } from "./drag-maths";
+import { edgeGesture } from "./drag-edge";
 import type { PointerAt, PointerGesture } from "./follow-pointer";
-import { SNAP_PX } from "./move-clips";
 import { clipById } from "./rows";
 import { snapTimes } from "./snap-times";
 import { storedTime } from "./stored-time";
@@ -25,43 +24,27 @@ export function trimGesture(
   edge: Edge,
   pressed: PointerAt,
 ): PointerGesture | null {
-  const { port, view, store, rowsOf } = editor;
+  const { view, store, rowsOf } = editor;
   const { document } = store.getState();
   const item = clipById(rowsOf(document), id)?.item;
   if (!item) return null;
   const points = snapTimes(editor, [id]);
-  const edgeMs = edge === "start" ? item.startMs : endMsOf(item);
-  // The pointer holds the edge where it took it.
-  const offsetMs = port.pointAt(pressed.clientX, 0).ms - edgeMs;
-  let toMs = edgeMs;
-
-  const finish = () => view.setState({ gesture: null, guideMs: null });
-  return {
-    threshold: 2,
-    scrolls: "x",
-    move: (at) => {
-      const { pxPerMs, snapping } = view.getState();
-      const freeMs = port.pointAt(at.clientX, 0).ms - offsetMs - edgeMs;
-      const snapped = snapping
-        ? snapMove([edgeMs], points, freeMs, SNAP_PX / pxPerMs)
-        : { deltaMs: freeMs, guideMs: null };
-      toMs = edgeMs + snapped.deltaMs;
+  return edgeGesture(editor, pressed, {
+    edgeMs: edge === "start" ? item.startMs : endMsOf(item),
+    pointsAt: () => points,
+    show: (toMs, guideMs, at) => {
       const shown = afterTrim(document, item, { edge, toMs, ripple: at.altKey });
       if (!shown) return;
       const { startMs, durationMs } = shown;
       const sourceInMs = shown.kind === "video" || shown.kind === "audio" ? shown.sourceInMs : 0;
-      const reached = snapped.guideMs !== null && (edge === "start" ? startMs : endMsOf(shown)) === toMs;
+      const reached = guideMs !== null && (edge === "start" ? startMs : endMsOf(shown)) === toMs;
       view.setState({
         gesture: { kind: "trim", id, startMs, durationMs, sourceInMs },
         guideMs: reached ? toMs : null,
       });
     },
-    end: (at) => {
-      finish();
-      trimTo(editor, id, edge, toMs, { ripple: at.altKey });
-    },
-    cancel: finish,
-  };
+    put: (toMs, at) => trimTo(editor, id, edge, toMs, { ripple: at.altKey }),
+  });
 }
 
 /** Puts an edge of a clip at a time of the shown timeline and says what became of it. */

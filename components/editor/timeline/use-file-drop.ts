@@ -12,7 +12,7 @@ import { useEditorContext } from "../editor-context";
 import { DRAGGED_ASSET } from "./dragged-asset";
 import { droppedItem, kindOfFile, trackFor } from "./dropped-item";
 import { rowAt } from "./hit-test";
-import { SNAP_PX } from "./move-clips";
+import { SNAP_PX } from "./snap-drag";
 import { snapTimes } from "./snap-times";
 import { storedTime } from "./stored-time";
 import { type TimelineEditor, useTimelineEditor } from "./timeline-editor";
